@@ -1,0 +1,70 @@
+# What to do with a checkout. `make` alone lists the targets; .venv is made when a target needs it.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint golden l10n-extract l10n-update l10n-compile package-check clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.stamp ## see it: one request in English, German Sie and German du, and a guide
+	@$(RUN) -m rekindle.cli.demo
+
+test: $(VENV)/.stamp ## run the tests; ARGS="-k person" goes to pytest
+	@$(RUN) -m pytest $(ARGS)
+
+lint: $(VENV)/.stamp ## format, style, types and import layers
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+	@$(VENV)/bin/lint-imports --no-logo
+
+check: lint test ## everything a change has to pass: lint, then the tests
+
+golden: $(VENV)/.stamp ## write the expected messages anew; then read the diff
+	@$(RUN) -m pytest --update-golden $(ARGS)
+
+l10n-extract: $(VENV)/.stamp ## collect the English texts for the translators
+	@$(RUN) -m rekindle.l10n extract
+
+l10n-update: $(VENV)/.stamp ## bring every locales/*/LC_MESSAGES/*.po up to date with the English texts
+	@$(RUN) -m rekindle.l10n update
+
+l10n-compile: $(VENV)/.stamp ## compile the catalogs, to see that they are sound
+	@$(RUN) -m rekindle.l10n compile
+
+package-check: $(VENV)/.stamp ## build the package, install it elsewhere and compare it with the checkout
+	@$(RUN) tests/packaging/check_package.py
+
+clean: ## remove .venv, caches and build products
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The dev group is read with tomllib, since `pip install --group` needs pip 25.1 and Debian 12 has 23.0.
+DEV_GROUP := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")
+OLD := rekindle needs Python 3.11 or newer, and $(PYTHON) is %s; name another: make PYTHON=python3.13 ...
+
+$(VENV)/.stamp: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("$(OLD)" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@if ! $(RUN) -m pip --version >/dev/null 2>&1; then \
+	  echo "making $(VENV) (once; takes a minute)"; \
+	  rm -rf $(VENV); \
+	  why=$$($(PYTHON) -m venv $(VENV) 2>&1) && exit 0; \
+	  rm -rf $(VENV); \
+	  case $$why in *ensurepip*|*"No module named venv"*) ;; *) echo "$$why" >&2; exit 1;; esac; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "$(PYTHON) cannot make virtual environments yet: installing python3-venv"; \
+	    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install python3-venv; } >/dev/null \
+	      && $(PYTHON) -m venv $(VENV) >/dev/null 2>&1 && exit 0; \
+	    rm -rf $(VENV); \
+	  fi; \
+	  echo "$(PYTHON) lacks ensurepip: install its venv package (Debian, Ubuntu: apt-get install python3-venv)" >&2; \
+	  exit 1; \
+	fi
+	@$(RUN) -c '$(DEV_GROUP)' > $(VENV)/dev-group.txt
+	@$(PIP_INSTALL) -r $(VENV)/dev-group.txt -e '.[cli]' || { test -e $@ || rm -rf $(VENV); exit 1; }
+	@touch $@
