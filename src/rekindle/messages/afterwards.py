@@ -1,0 +1,60 @@
+"""The outcome, and the thanks, either way."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from rekindle.messages.base import Message
+from rekindle.slots import Sentence, Vacancy
+from rekindle.timing import Day
+from rekindle.values import Count
+
+
+class ThankOffer(Message):
+    """Share the good news and thank for the part the referee had in it (S4-26, S4-27)."""
+
+    kind: ClassVar[str] = "thank_offer"
+
+    vacancy: Vacancy = Field(title="Vacancy", description="The position you have been offered.")
+    start: Day | None = Field(default=None, title="First day", description="When you start, if that is settled.")
+    feedback: Sentence | None = Field(
+        default=None,
+        title="What the employer said",
+        description="What you heard about the call, as a whole sentence.",
+    )
+    thanks: Sentence | None = Field(
+        default=None, title="Thanks", description="Thanks for something particular, as a whole sentence."
+    )
+    question: Sentence | None = Field(
+        default=None,
+        title="Question",
+        description="One real question about them, as a whole sentence with its question mark.",
+    )
+
+
+class ThankRejection(Message):
+    """Tell the bad news, thank all the same, and ask to go on (S0-29; S4-28 to S4-30)."""
+
+    kind: ClassVar[str] = "thank_rejection"
+
+    vacancy: Vacancy = Field(title="Vacancy", description="The position that went to somebody else.")
+    reason: Sentence | None = Field(
+        default=None, title="Reason", description="Why it was a no, if you know, as a whole sentence."
+    )
+    feedback: Sentence | None = Field(
+        default=None,
+        title="What the employer said",
+        description="What you heard about the call, as a whole sentence.",
+    )
+    other_positions: Count = Field(
+        default=0,
+        title="Other positions",
+        description="How many other positions you have in view; 0 if none yet.",
+    )
+    question: Sentence | None = Field(
+        default=None,
+        title="Question",
+        description="One real question about them, as a whole sentence with its question mark.",
+    )

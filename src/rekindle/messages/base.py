@@ -1,0 +1,59 @@
+"""What every message kind has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from rekindle.models import Model
+from rekindle.people import Person, Warmth
+from rekindle.slots import Closeness, Relationship, Vacancy
+from rekindle.timing import LastContact
+
+
+class Message(Model):
+    """One purpose for which somebody writes; the fields are its slots.
+
+    ``kind`` is its id forever. ``relationship`` and ``closeness`` change the wording where a person would word it
+    differently; ``warmth`` overrides how recipient and sender greet each other in this one message.
+    """
+
+    kind: ClassVar[str]
+
+    recipient: Person = Field(title="Recipient", description="The person you write to.")
+    sender: Person = Field(title="Sender", description="You.")
+    relationship: Relationship = Field(
+        default="former_boss",
+        title="Relationship",
+        description="What the recipient was to you when you worked together.",
+    )
+    closeness: Closeness = Field(
+        default="medium", title="Closeness", description="How close you were: close, medium or distant."
+    )
+    warmth: Warmth | None = Field(
+        default=None,
+        title="Warmth",
+        description="How warmly this message greets; otherwise as you last greeted each other.",
+    )
+
+    @model_validator(mode="after")
+    def _speak_about_one_vacancy(self) -> Self:
+        """An answer is needed before the employer wants the names, not after."""
+        vacancy: Vacancy | None = getattr(self, "vacancy", None)
+        answer_by, due = getattr(self, "answer_by", None), vacancy.references_due if vacancy else None
+        if answer_by and due and answer_by > due:
+            raise PydanticCustomError(
+                "E_ORDER", "`answer_by` lies after `vacancy.references_due`: ask for an earlier answer"
+            )
+        return self
+
+
+class LapsedMessage(Message):
+    """A message whose wording depends on how long the two have been out of touch."""
+
+    last_contact: LastContact = Field(
+        title="Last contact",
+        description="When you were last in touch: a day 2022-03-14, a month 2022-03, a year 2022 or “about 4 years”.",
+    )

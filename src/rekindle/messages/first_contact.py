@@ -1,0 +1,96 @@
+"""The first lines after a long silence, and the one reminder."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from rekindle.messages.base import LapsedMessage, Message
+from rekindle.slots import Anchor, Minutes, Sentence, Shared, Vacancy
+from rekindle.timing import Day
+from rekindle.values import Line, Text
+
+
+class ReconnectPlain(LapsedMessage):
+    """Simply be in touch again; nothing is asked (S0-07, S0-13, S0-17, S0-18; S1-16, S1-17)."""
+
+    kind: ClassVar[str] = "reconnect_plain"
+
+    anchor: Anchor = Field(title="What you had in common", description="Where and on what you worked together.")
+    why_now: Sentence = Field(
+        title="Why now",
+        description="What made you think of them, as a whole sentence: Last week I opened your guide again.",
+    )
+    question: Sentence = Field(
+        title="Question",
+        description="One real question about them, as a whole sentence with its question mark.",
+    )
+    update: Sentence | None = Field(
+        default=None, title="Your news", description="One or two sentences on what you do today."
+    )
+    thanks: Sentence | None = Field(
+        default=None, title="Thanks", description="Thanks for something particular, as a whole sentence."
+    )
+
+
+class ReconnectReferenceOpen(LapsedMessage):
+    """An honest request for a reference in the first message after years (S0-22 to S0-27; S4-15 to S4-18)."""
+
+    kind: ClassVar[str] = "reconnect_reference_open"
+
+    anchor: Anchor = Field(title="What you had in common", description="Where and on what you worked together.")
+    vacancy: Vacancy = Field(title="Vacancy", description="The position you are applying for.")
+    question: Sentence = Field(
+        title="Question",
+        description="One real question about them, as a whole sentence with its question mark.",
+    )
+    minutes: Minutes = Field(default=10, title="Minutes", description="How long the call would take, in minutes.")
+    answer_by: Day | None = Field(
+        default=None, title="Answer by", description="The day by which an answer would help you."
+    )
+    shares: Shared = Field(
+        default="name_phone", title="What you pass on", description="Which of their data the employer would get."
+    )
+    update: Sentence | None = Field(
+        default=None, title="Your news", description="One or two sentences on what you do today."
+    )
+
+
+class Nudge(Message):
+    """One patient reminder of an unanswered message, and no second one (S1-21, S1-22)."""
+
+    kind: ClassVar[str] = "nudge"
+
+    first_sent: Day = Field(title="First message sent", description="The day you sent the message that got no answer.")
+    first_subject: Line = Field(title="Its subject", description="The subject line of that message, without “Re:”.")
+    first_text: Text | None = Field(
+        default=None, title="Its text", description="The text of that message, to stand below the reminder."
+    )
+    interest: Sentence | None = Field(
+        default=None,
+        title="What you would still like to know",
+        description="A whole sentence about them, no reproach.",
+    )
+    references_due: Day | None = Field(
+        default=None,
+        title="References due",
+        description="The day by which you have to name references, if there is one.",
+    )
+    answer_by: Day | None = Field(
+        default=None, title="Answer by", description="The day after which you will ask somebody else."
+    )
+
+    @model_validator(mode="after")
+    def _dates_belong_together(self) -> Self:
+        if (self.references_due is None) != (self.answer_by is None):
+            raise PydanticCustomError(
+                "E_ORDER", "`references_due` and `answer_by` belong together: give both or neither"
+            )
+        if self.references_due and self.answer_by and not self.first_sent < self.answer_by <= self.references_due:
+            raise PydanticCustomError(
+                "E_ORDER",
+                "`answer_by` lies after `first_sent` and not after `references_due`: correct the days",
+            )
+        return self

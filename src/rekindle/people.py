@@ -1,0 +1,149 @@
+"""People: how a person is named, addressed and taken leave of.
+
+Which words are used is the language's business: this module only decides *which* phrase of the catalog is asked for
+(``phrase.salutation.formal.warm.female``) and with which parts of the name. A new language brings its own phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal, Protocol, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from rekindle.locales import Formality
+from rekindle.models import Model
+from rekindle.values import Line
+
+Gender = Literal["female", "male", "neutral", "unknown"]
+Warmth = Literal["reserved", "friendly", "warm"]
+AddressStyle = Literal["written", "spoken"]
+TitleClass = Literal["count", "professor", "doctor", "none"]
+
+# Only the highest title is spoken or written in an address; fields ("Dr. med.") and diplomas are left out
+# (sekretaria.de, experto.de; docs/conventions.md). From the highest down.
+TITLES: dict[TitleClass, frozenset[str]] = {
+    "count": frozenset({"graf", "gräfin"}),
+    "professor": frozenset({"prof", "professor", "professorin"}),
+    "doctor": frozenset({"dr", "doctor", "doktor", "doktorin", "phd"}),
+}
+# "Freiherr" is part of the legal name but drops out of the address; "Graf" stays and takes the place of Herr
+# (experto.de, joern.de; sources differ on "von" after Graf, so what the user gives stays).
+DROPPED_PARTICLES = frozenset({"freiherr", "freifrau", "freiin", "baron", "baronin"})
+
+
+class Say(Protocol):
+    """Looks a phrase up in one language's catalog and fills it."""
+
+    def __call__(self, phrase: str, /, *, number: int | None = None, **values: str) -> str:
+        """Return the phrase with its values."""
+        ...
+
+
+class Person(Model):
+    """Somebody who writes or is written to.
+
+    ``formality`` is how the person is addressed: "formal" (Sie; *Ms. Miller*) or "informal" (du; the given name).
+    ``gender`` is never inferred from a name; "neutral" and "unknown" both give an address without Frau or Herr.
+    ``titles`` may hold everything on the business card; an address uses the highest ("Dr.", "Professor", "Graf"), and
+    none where the person has asked to leave it out (``title_waived``). ``particle`` is "von", "van der", "Graf von" …
+    ``warmth`` is how the two last greeted each other; without it the message kind decides.
+    """
+
+    given: Line | None = Field(default=None, title="Given name", description="First name, as the person writes it.")
+    family: Line | None = Field(default=None, title="Family name", description="Last name, without “von” or “van der”.")
+    titles: Annotated[Sequence[Line], AfterValidator(tuple)] = Field(
+        default=(),
+        max_length=8,
+        title="Titles",
+        description="For example Dr. or Professor; the highest is used.",
+    )
+    particle: Line | None = Field(default=None, title="Particle", description="For example von, van der or Graf von.")
+    gender: Gender = Field(
+        default="unknown",
+        title="Gender",
+        description="Chosen by you, never guessed; neutral leaves out Frau and Herr, Ms. and Mr.",
+    )
+    formality: Formality = Field(
+        default="formal",
+        title="Formality",
+        description="How you address the person: formal (Sie) or informal (du).",
+    )
+    title_waived: bool = Field(
+        default=False, title="Title waived", description="The person has asked you to leave the title out."
+    )
+    warmth: Warmth | None = Field(
+        default=None,
+        title="Warmth",
+        description="How warmly you last greeted each other: reserved, friendly or warm.",
+    )
+
+    @model_validator(mode="after")
+    def _can_be_addressed(self) -> Self:
+        if self.formality == "informal" and not self.given:
+            raise PydanticCustomError("E_NAME", "an informal address needs the given name: add `given`")
+        if self.formality == "formal" and not self.family:
+            raise PydanticCustomError("E_NAME", "a formal address needs the family name: add `family`, or use informal")
+        if self.formality == "formal" and not self.given and self.gender in ("neutral", "unknown"):
+            raise PydanticCustomError(
+                "E_NAME",
+                "without Frau or Herr the address needs the full name: add `given`, or choose the gender",
+            )
+        return self
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particle, as it stands in a list of names."""
+        return " ".join(part for part in (self.particle, self.family) if part)
+
+    @property
+    def name(self) -> str:
+        """Given and family name, without titles."""
+        return " ".join(part for part in (self.given, self.surname) if part)
+
+
+def title_class(person: Person) -> TitleClass:
+    """The highest title that an address uses, "none" where there is none or it is waived."""
+    if person.title_waived:
+        return "none"
+    written = " ".join((*person.titles, person.particle or "")).casefold()
+    words = {word.replace(".", "") for word in written.replace(".-", " ").replace(". ", " ").split()}
+    return next((title for title, spellings in TITLES.items() if words & spellings), "none")
+
+
+def _spoken_surname(person: Person, title: TitleClass) -> str:
+    """The surname as it stands behind Frau, Herr or a title: a count's title is said once, a baron's not at all."""
+    particle = (person.particle or "").split()
+    said = TITLES["count"] if title == "count" else frozenset[str]()
+    kept = [word for word in particle if word.casefold() not in DROPPED_PARTICLES | said]
+    return " ".join((*kept, person.family or ""))
+
+
+def address(person: Person, say: Say) -> str:
+    """The name behind a formal salutation: *Frau Dr. Hartung*, *Ms. Miller*, *Toni Albrecht*."""
+    gender = "neutral" if person.gender == "unknown" else person.gender
+    title = title_class(person)
+    family = _spoken_surname(person, title)
+    if gender == "neutral":
+        return say(f"address.neutral.{title}", given=person.given or "", family=family)
+    return say(f"address.{gender}.{title}", family=family)
+
+
+def salutation(person: Person, say: Say, *, warmth: Warmth, style: AddressStyle = "written") -> str:
+    """The salutation of a message, complete with its punctuation; ``style`` "spoken" is how one starts a call."""
+    gender = "neutral" if person.gender == "unknown" else person.gender
+    form = f"{style if style == 'spoken' else warmth}.{gender}"
+    if person.formality == "informal":
+        return say(f"salutation.informal.{form}", given=person.given or "")
+    return say(f"salutation.formal.{form}", name=address(person, say))
+
+
+def closing(sender: Person, recipient: Person, say: Say, *, warmth: Warmth) -> str:
+    """Closing phrase and signature, two lines; an informal address is signed with the given name."""
+    formality = recipient.formality
+    if formality == "informal":
+        signature = say("signature.informal", given=sender.given or sender.name)
+    else:
+        signature = say("signature.formal", name=sender.name)
+    return f"{say(f'closing.{formality}.{warmth}')}\n{signature}"

@@ -1,0 +1,136 @@
+"""The typed slots of the message kinds, with the labels and help texts that forms show.
+
+Titles and descriptions are the English msgids of the interface catalog (``slot.<Model>.<field>.label`` and ``.help``).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from rekindle.models import Model
+from rekindle.timing import ClockTime, Day
+from rekindle.values import Count, Line
+
+Relationship = Literal[
+    "former_boss",
+    "mentor",
+    "professor",
+    "former_colleague",
+    "former_report",
+    "former_client",
+    "supplier_partner",
+    "classmate",
+    "recruiter",
+]
+Closeness = Literal["close", "medium", "distant"]
+Round = Literal["first_interview", "second_interview", "task", "trial_day"]
+Step = Literal[Round, "decision"]
+Attachment = Literal["job_ad", "both"]
+Shared = Literal["name_phone", "name_email", "name_phone_email"]
+
+
+def _minutes(value: int) -> int:
+    if not 2 <= value <= 240:
+        raise PydanticCustomError("E_NUMBER", "out of range; give 2 to 240 minutes")
+    return value
+
+
+def _year(value: int) -> int:
+    if not 1900 <= value <= 2200:
+        raise PydanticCustomError("E_NUMBER", "not a year; write four digits, for example 2022")
+    return value
+
+
+Minutes = Annotated[Count, AfterValidator(_minutes)]
+Year = Annotated[Count, AfterValidator(_year)]
+Sentence = Line
+"""One or more whole sentences of the writer's own; a missing full stop is added when it is rendered."""
+
+
+class Anchor(Model):
+    """What the two had in common: where, on what, in which parts (S4-24: never presume that it is remembered)."""
+
+    organisation: Line = Field(title="Organisation", description="Where you worked together, as a bare name.")
+    at: Line | None = Field(
+        default=None,
+        title="Organisation with its preposition",
+        description="Only where the bare name does not do: “at the City of Leeds”, “an der Universität Ellerfurt”.",
+    )
+    short_name: Line | None = Field(
+        default=None,
+        title="Everyday short name",
+        description="What people call the organisation, for tight places.",
+    )
+    project: Line | None = Field(
+        default=None,
+        title="Project",
+        description="What you worked on together, named as you would name it in a list.",
+    )
+    roles: Sentence | None = Field(
+        default=None,
+        title="Who did what",
+        description="A whole sentence: You wrote the data guide, I trained the customers.",
+    )
+    my_role: Line | None = Field(
+        default=None, title="Your part", description="Your own work there, for example customer training."
+    )
+
+    @property
+    def short(self) -> str:
+        """The everyday short name where there is one, else the name."""
+        return self.short_name or self.organisation
+
+
+class Vacancy(Model):
+    """The position that is applied for."""
+
+    title: Line = Field(title="Position", description="The title of the position, as the job ad has it.")
+    employer: Line = Field(title="Employer", description="The employer’s name, as a bare name.")
+    at: Line | None = Field(
+        default=None,
+        title="Employer with its preposition",
+        description="Only where the bare name does not do: “at the City of Leeds”, “bei den Stadtwerken Ellerfurt”.",
+    )
+    stage: Literal["applying", "shortlisted"] = Field(
+        default="applying", title="Stage", description="Whether you are applying or already shortlisted."
+    )
+    references_due: Day | None = Field(
+        default=None, title="References due", description="The day by which the employer wants references."
+    )
+
+
+class CallWindow(Model):
+    """When the employer calls: a day or several, with the hours of the day if they are known (local time)."""
+
+    first_day: Day = Field(title="First day", description="The first day on which they may call.")
+    last_day: Day | None = Field(default=None, title="Last day", description="The last day, if there are several.")
+    start: ClockTime | None = Field(
+        default=None, title="From", description="The earliest time of day, for example 14:00."
+    )
+    end: ClockTime | None = Field(default=None, title="Until", description="The latest time of day, for example 16:00.")
+    caller: Line | None = Field(
+        default=None, title="Who calls", description="Name and department of the person who calls."
+    )
+    minutes: Minutes = Field(default=10, title="Minutes", description="How long the call takes, in minutes.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last_day and self.last_day <= self.first_day:
+            raise PydanticCustomError("E_ORDER", "`last_day` is not after `first_day`: correct it or leave it out")
+        if (self.start is None) != (self.end is None):
+            raise PydanticCustomError("E_ORDER", "`start` and `end` belong together: give both or neither")
+        if self.start and self.end and (self.start.tzinfo or self.end.tzinfo or self.end <= self.start):
+            raise PydanticCustomError("E_ORDER", "`end` is a local time after `start`, without a zone")
+        return self
+
+
+class TalkingPoint(Model):
+    """One result the referee can speak to (S4-23)."""
+
+    project: Line = Field(title="Project", description="What it was called at the time.")
+    year: Year | None = Field(default=None, title="Year", description="When it was, for example 2021.")
+    result: Line = Field(title="Result", description="What came of it, with a figure if there is one.")
+    my_part: Line = Field(title="Your part", description="What you did yourself.")
