@@ -1,0 +1,134 @@
+"""The authored files that are TOML alone (sources, channels, phrases, terms, casts) → trees, checked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rekindle import resources
+from rekindle.documents import AuthoredFile, parse_tables
+from rekindle.guidance import Channel, Source
+from rekindle.messages import KINDS
+from rekindle.models import Model
+from rekindle.trees import Tree, fault, flat, leaf
+
+_CAST_FIELDS = {"main", "formality", "today", "for"}.union(*(model.model_fields for model in KINDS.values()))
+
+
+def read_sources(folder: Path, root: Path) -> Tree:
+    """Every source with its points; a point's id stands for one point."""
+    files = {path.stem: _read(path, root) for path in sorted(folder.glob("*.toml"))}
+    sources = {name: _source(file, name) for name, file in files.items()}
+    seen = set[str]()
+    for name, source in sources.items():
+        for number, point in enumerate(source["points"]):
+            foreign = not point["id"].startswith(f"{name}-")
+            if foreign or point["id"] in seen:
+                what = f"{point['id']} is no point of {name}" if foreign else f"a second point {point['id']}"
+                line = files[name].line_of("points", number, "id")
+                raise files[name].fail(what, line, f"give it a number of its own, {name}-…")
+            seen.add(point["id"])
+    return sources
+
+
+def read_channels(path: Path, root: Path) -> Tree:
+    """The channels by id."""
+    file = _read(path, root)
+    channels: Tree = {}
+    for name, table in file.meta.items():
+        if not isinstance(table, dict):
+            raise file.fail(f"{name} is not a channel", file.line_of(name), f"write a table [{name}]")
+        label = _leaf(file, f"channel.{name}.label", table.get("label"), name, "label")
+        channels[name] = {**table, "id": name, "label": label}
+        _check(Channel, channels[name], file, name)
+    return channels
+
+
+def read_phrases(path: Path, root: Path) -> Tree:
+    """The phrases, each one text or a pair of singular and plural, and the comments on them."""
+    file = _read(path, root)
+    if file.meta.keys() != {"comments", "phrases"} or not all(isinstance(one, dict) for one in file.meta.values()):
+        raise file.fail("not the two tables of phrases", 1, "have [comments] and [phrases], and nothing else")
+    for key, value in flat(file.meta["phrases"]):
+        forms = value if isinstance(value, list) else [value]
+        if len(forms) not in (1, 2):
+            raise file.fail(
+                f"{key} has {len(forms)} forms", file.line_of("phrases", *key.split(".")), "write one or two"
+            )
+        for form in forms:
+            _leaf(file, key, form, "phrases", *key.split("."))
+    for key, comment in file.meta["comments"].items():
+        _leaf(file, key, comment, "comments", key)
+    return file.meta
+
+
+def read_terms(path: Path, root: Path) -> Tree:
+    """The terms as texts, by their dotted id."""
+    file = _read(path, root)
+    return {key: _leaf(file, f"term.{key}", text, *key.split(".")) for key, text in flat(file.meta)}
+
+
+def read_casts(folder: Path, root: Path) -> Tree:
+    """The casts by language and name."""
+    languages = (path for path in sorted(folder.glob("*")) if path.is_dir())
+    return {
+        language.name: {path.stem: _cast(_read(path, root)) for path in sorted(language.glob("*.toml"))}
+        for language in languages
+    }
+
+
+def _read(path: Path, root: Path) -> AuthoredFile:
+    file = parse_tables(path.relative_to(root).as_posix(), resources.read_text(path, root))
+    file.meta = json.loads(json.dumps(file.meta, default=str))  # dates as the bundle has them
+    return file
+
+
+def _leaf(file: AuthoredFile, msgctxt: str, text: Any, *place: str | int) -> Tree:
+    if not isinstance(text, str) or not text.strip():
+        raise file.fail(f"{place[-1]} is not a text", file.line_of(*place), f'write {place[-1]} = "…"')
+    return leaf(msgctxt, text)
+
+
+def _check(model: type[Model], tree: Tree, file: AuthoredFile, *place: str | int) -> None:
+    wrong = fault(model, tree)
+    if wrong:
+        where = (*place, *wrong[0])
+        raise file.fail(f"{'.'.join(map(str, where))}: {wrong[1]}", file.line_of(*where), "see the other tables")
+
+
+def _source(file: AuthoredFile, name: str) -> Tree:
+    tree = file.meta
+    if tree.get("id") != name:
+        raise file.fail("the id is not the file’s name", file.line_of("id"), f'write id = "{name}"')
+    points = tree.get("points")
+    if not isinstance(points, list) or not all(isinstance(point, dict) for point in points):
+        raise file.fail("no list of points", file.line_of("points"), "write each as a table [[points]]")
+    parts = list(dict.fromkeys(str(point.get("part")) for point in points))
+    for number, point in enumerate(points):
+        part = parts.index(str(point.get("part"))) + 1
+        point["part"] = _leaf(file, f"part.{name}.{part}", point.get("part"), "points", number, "part")
+        point["text"] = _leaf(file, f"point.{point.get('id')}", point.get("text"), "points", number, "text")
+    for key in ("title", "description"):
+        tree[key] = _leaf(file, f"source.{name}.{key}", tree.get(key), key)
+    _check(Source, tree, file)
+    return {**tree, "path": file.path}
+
+
+def _cast(file: AuthoredFile) -> Tree:
+    """A cast: values for the slots, and below ``for`` what it says otherwise in the messages of one kind."""
+    if file.meta.get("formality") not in ("formal", "informal"):
+        raise file.fail("formality is missing or wrong", file.line_of("formality"), "write formal or informal")
+    for key in file.meta:
+        if key not in _CAST_FIELDS:
+            raise file.fail(f"unknown field {key!r}", file.line_of(key), "a cast has the slots of the message kinds")
+    own = file.meta.get("for", {})
+    if not isinstance(own, dict) or not all(isinstance(table, dict) for table in own.values()):
+        raise file.fail("for is not tables", file.line_of("for"), "write [for.<message kind>]")
+    for kind, table in own.items():
+        if kind not in KINDS:
+            raise file.fail(f"no message kind {kind!a}", file.line_of("for", kind), f"there is: {', '.join(KINDS)}")
+        for key in table:
+            if key not in KINDS[kind].model_fields:
+                raise file.fail(f"{kind} has no slot {key!r}", file.line_of("for", kind, key), "take it out")
+    return file.meta
