@@ -1,0 +1,119 @@
+"""Catalogs → one immutable :class:`Localization` per (locale, formality).
+
+The chain of catalogs is built here and never by ``gettext.find``, which reads the environment and follows ``../``.
+What no catalog has is the English source text; whether an entry may be served at all is asked with
+:meth:`Localization.has_all`, because the unit of fallback is a whole message or a whole guidance entry.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rekindle import resources
+from rekindle.content import SOURCE_LOCALE, load, phrase_sources
+from rekindle.filling import fill
+from rekindle.locales import Formality, fallback_chain
+from rekindle.pofile import read_catalog, to_mo
+from rekindle.trees import Leaf
+
+DOMAINS = ("guidance", "messages", "interface")
+
+
+class _Missing(gettext.NullTranslations):
+    """Behind each catalog, so that a text it does not have is empty and not the msgid."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return ""
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Localization:
+    """The texts of one locale and formality; nothing in it ever changes, and there is one of each."""
+
+    locale: str  # BCP 47
+    formality: Formality
+    chains: Mapping[str, tuple[gettext.NullTranslations, ...]]  # by domain, the most specific catalog first
+    phrases: Mapping[str, tuple[str, ...]]  # the source texts of the phrases: one, or singular and plural
+
+    def text(self, domain: str, msgctxt: str, msgid: str) -> str:
+        """The translation of a text, or the English source."""
+        return next(filter(None, (one.pgettext(msgctxt, msgid) for one in self.chains[domain])), msgid)
+
+    def plural(self, domain: str, msgctxt: str, singular: str, plural: str, n: int) -> str:
+        """The translation's form for ``n``, or the English one."""
+        found = (one.npgettext(msgctxt, singular, plural, n) for one in self.chains[domain])
+        return next(filter(None, found), singular if n == 1 else plural)
+
+    def phrase(self, phrase: str, /, *, number: int | None = None, **values: str) -> str:
+        """A phrase of ``content/phrases.toml``, filled; ``number`` chooses the plural form and fills ``%(number)s``."""
+        source, msgctxt = self.phrases[phrase], f"phrase.{phrase}"
+        if number is None or len(source) == 1:
+            text = self.text("messages", msgctxt, source[0])
+        else:
+            text = self.plural("messages", msgctxt, source[0], source[1], number)
+        return fill(text, values if number is None else {"number": self.number(number), **values})
+
+    def number(self, number: int) -> str:
+        """A whole number as running text has it: in words from two to twelve, in figures above."""
+        word = f"number.{number}"
+        return self.phrase(word) if word in self.phrases else str(number)
+
+    def missing(self, domain: str, texts: Iterable[Leaf]) -> list[Leaf]:
+        """The texts that no catalog of this localization has; none are missing in the source language."""
+        if self.locale == SOURCE_LOCALE:
+            return []
+        chain = self.chains[domain]  # pgettext also finds what has a plural
+        return [one for one in texts if not any(catalog.pgettext(*one) for catalog in chain)]
+
+    def has_all(self, domain: str, texts: Iterable[Leaf]) -> bool:
+        """Whether an entry with these texts can be served whole."""
+        return not self.missing(domain, texts)
+
+
+@lru_cache(maxsize=1)
+def catalog_names() -> tuple[str, ...]:
+    """The names that :func:`rekindle.locales.resolve` takes as available: the source and each folder of ``locales``."""
+    folder = resources.data_root() / "locales"
+    files = [f"{domain}{_suffix()}" for domain in DOMAINS]
+    found = sorted(
+        entry.name for entry in folder.iterdir() if any((entry / "LC_MESSAGES" / file).is_file() for file in files)
+    )
+    return (SOURCE_LOCALE, *(name for name in found if name != SOURCE_LOCALE))
+
+
+def _suffix() -> str:
+    """A wheel has .mo; a checkout .po, where a .mo is what an editor left behind: stale, or a stranger's."""
+    return ".mo" if (resources.data_root() / resources.BUNDLE).is_file() else ".po"
+
+
+@lru_cache(maxsize=64)
+def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
+    """One catalog, from the wheel's .mo or the checkout's .po; ``None`` where there is none."""
+    path = f"locales/{name}/LC_MESSAGES/{domain}{_suffix()}"
+    file = resources.data_root().joinpath(*path.split("/"))
+    if not file.is_file():
+        return None
+    data = file.read_bytes()
+    if path.endswith(".po"):
+        data = to_mo(read_catalog(path, data, name.partition("@")[0]))
+    catalog = gettext.GNUTranslations(io.BytesIO(data))
+    catalog.add_fallback(_Missing())
+    return catalog
+
+
+@lru_cache(maxsize=64)
+def load_localization(locale: str, formality: Formality) -> Localization:
+    """The localization of an available locale (BCP 47) and formality."""
+    names = fallback_chain(locale, formality)
+    chains = {
+        domain: tuple(found for name in names if (found := load_catalog(name, domain)) is not None)
+        for domain in DOMAINS
+    }
+    return Localization(locale, formality, chains, phrase_sources(load()))

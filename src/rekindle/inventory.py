@@ -1,0 +1,73 @@
+"""Everything that a translator translates, with what a translator needs to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rekindle import templates
+from rekindle.content import load, phrase_sources
+from rekindle.filling import placeholders
+from rekindle.schema import slot_texts
+from rekindle.trees import Tree, leaves
+
+_PHRASES = "content/phrases.toml"
+
+
+class Text(NamedTuple):
+    """One translatable text: its domain, id, English, and a comment; ``path`` is the file it stands in."""
+
+    domain: str
+    msgctxt: str
+    msgid: str
+    plural: str | None
+    comment: str
+    path: str
+
+
+@lru_cache(maxsize=1)
+def texts() -> tuple[Text, ...]:
+    """Every text of this installation's content, in no order that matters; an id stands for one text only."""
+    content = load()
+    return (*_guidance(content), *_messages(content), *_phrases(content), *_interface(content))
+
+
+def _guidance(content: Tree) -> Iterator[Text]:
+    for group in ("kinds", "tips", "guides", "checklists", "playbooks", "sources"):
+        for name, tree in content[group].items():
+            for one in leaves(tree):
+                yield Text(
+                    "guidance",
+                    one.msgctxt,
+                    one.msgid,
+                    None,
+                    f"{group[:-1].capitalize()} {name}.",
+                    tree["path"],
+                )
+
+
+def _messages(content: Tree) -> Iterator[Text]:
+    for path, source in content["templates"].items():
+        kind, channel = path.removesuffix(".j2").split("/")
+        for one in templates.own_texts(path, source):
+            names = sorted(placeholders(one.msgid) | placeholders(one.plural or ""))
+            comment = f"Message {kind}, {channel}." + (f" Placeholders: {', '.join(names)}." if names else "")
+            yield Text("messages", one.msgctxt, one.msgid, one.plural, comment, f"content/messages/{path}")
+
+
+def _phrases(content: Tree) -> Iterator[Text]:
+    comments: dict[str, str] = content["phrases"]["comments"]
+    for phrase, forms in phrase_sources(content).items():
+        comment = next((text for start, text in comments.items() if f"{phrase}.".startswith(f"{start}.")), "")
+        yield Text("messages", f"phrase.{phrase}", forms[0], forms[1] if forms[1:] else None, comment, _PHRASES)
+
+
+def _interface(content: Tree) -> Iterator[Text]:
+    for term, one in content["terms"].items():
+        yield Text("interface", one["msgctxt"], one["msgid"], None, f"Term {term}.", "content/terms.toml")
+    for channel in content["channels"].values():
+        label = channel["label"]
+        yield Text("interface", label["msgctxt"], label["msgid"], None, "A channel.", "content/channels.toml")
+    for slot in slot_texts():
+        yield Text("interface", slot.msgctxt, slot.msgid, None, "A slot of a message.", "src/rekindle/slots.py")

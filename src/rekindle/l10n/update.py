@@ -1,0 +1,99 @@
+"""Merging the current English into the catalogs, so that no translation is lost and none is guessed.
+
+A reworded text finds its old translation by its ``msgctxt``, marked fuzzy with the English it was made for; nothing is
+carried over from one context to another. An overlay (``de@informal``) keeps to the entries it has. A translation with
+plural forms does not fit a text without, and the other way round: it is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.catalog import Catalog, Message
+
+from rekindle.catalogs import DOMAINS
+from rekindle.inventory import Text
+from rekindle.l10n.extract import add, by_domain, new_catalog, to_po
+from rekindle.pofile import forms, read_catalog
+
+
+class Updated(NamedTuple):
+    """What an update did to one catalog."""
+
+    path: Path
+    translated: int
+    fuzzy: int
+    missing: int
+    dropped: int
+
+
+def update(root: Path, name: str) -> list[Updated]:
+    """Update every catalog of one locale (a folder of ``locales``), in place and whole."""
+    return [_update(root, name, domain) for domain in DOMAINS if _path(root, name, domain).is_file() or "@" not in name]
+
+
+def _path(root: Path, name: str, domain: str) -> Path:
+    return root / "locales" / name / "LC_MESSAGES" / f"{domain}.po"
+
+
+def _update(root: Path, name: str, domain: str) -> Updated:
+    path, locale, overlay = _path(root, name, domain), name.partition("@")[0], "@" in name
+    texts = by_domain()[domain]
+    catalog = new_catalog(locale, f"# rekindle, domain {domain}, {name}. CC-BY-4.0.\n#")
+    old: dict[str | None, Message] = {}
+    obsolete = 0
+    if path.is_file():
+        data = path.read_bytes()
+        before = read_catalog(path.relative_to(root).as_posix(), data, locale)
+        _keep_header(catalog, before)
+        old = _by_context(before, texts)
+        obsolete = data.count(b"\n#~ msgid ")
+    counts = {"translated": 0, "fuzzy": 0, "missing": 0}
+    for msgctxt, text in texts.items():
+        counts[_carry_over(catalog, text, old.get(msgctxt), overlay=overlay)] += 1
+    if overlay:
+        counts["missing"] = 0  # what an overlay does not have is its parent's
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".po.new")
+    unfinished.write_bytes(to_po(catalog))
+    unfinished.replace(path)  # a kill leaves the old file whole
+    return Updated(path, **counts, dropped=len(old.keys() - texts.keys()) + obsolete)
+
+
+def _keep_header(catalog: Catalog, before: Catalog) -> None:
+    """Who translated, when, and what the file says about itself at its top."""
+    catalog.header_comment = before.header_comment
+    for attribute in ("last_translator", "language_team", "revision_date"):
+        if getattr(before, attribute):
+            setattr(catalog, attribute, getattr(before, attribute))
+
+
+def _by_context(before: Catalog, texts: Mapping[str, Text]) -> dict[str | None, Message]:
+    """The old entries by context; of two with the same context the one whose English is still the same."""
+    old: dict[str | None, Message] = {}
+    for message in before:
+        text = texts.get(message.context or "")
+        if message.id and (message.context not in old or (text and forms(message.id) == _msgids(text))):
+            old[message.context] = message
+    return old
+
+
+def _carry_over(catalog: Catalog, text: Text, was: Message | None, *, overlay: bool) -> str:
+    """Add a text with its old translation, if that can be kept, and say what it is now."""
+    comments = was.user_comments if was else ()
+    strings = forms(was.string) if was else ()
+    if was is None or not any(strings) or len(forms(was.id)) != len(_msgids(text)):
+        if not overlay:
+            add(catalog, text, comments=comments)
+        return "missing"
+    string = strings if text.plural else strings[0]
+    reworded = forms(was.id) != _msgids(text)
+    previous = was.previous_id if was.fuzzy and was.previous_id else forms(was.id) if reworded else ()
+    add(catalog, text, string, fuzzy=was.fuzzy or reworded, previous=previous, comments=comments)
+    return "fuzzy" if was.fuzzy or reworded else "translated"
+
+
+def _msgids(text: Text) -> tuple[str, ...]:
+    return (text.msgid, text.plural) if text.plural else (text.msgid,)
