@@ -1,0 +1,1 @@
+"""The command line (extra ``cli``): parse, call, print, exit status; nothing else."""

@@ -1,0 +1,108 @@
+"""``rekindle render``: a message from data, from the example, or from both with some slots set."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from rekindle.cli import data, layout, output, problems, setting
+from rekindle.cli.options import Options, command
+from rekindle.cli.slotlist import slots_of
+from rekindle.messages import Message
+
+
+def _settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each ``a.b=value`` split at its first equals sign."""
+    split = [value.partition("=") for value in values]
+    if not all(path and equals for path, equals, _ in split):
+        raise click.BadParameter("write it as PATH=VALUE, for example vacancy.employer=Nordwind", ctx, param)
+    return [(path, value) for path, _, value in split]
+
+
+@click.command()
+@click.argument("kind")
+@click.option("--data", "source", metavar="FILE|-", help="JSON with the slots; - reads standard input.")
+@click.option("--example", "from_example", is_flag=True, help="Fill it with the example people.")
+@click.option("--cast", metavar="NAME", help="Which example people, with --example.")
+@click.option(
+    "--set",
+    "settings",
+    callback=_settings,
+    metavar="PATH=VALUE",
+    multiple=True,
+    help="Set one slot, as in vacancy.employer=Nordwind or talking_points.0.year=2021; an empty value takes it out. "
+    "May be repeated; overrides --data and --example.",
+)
+@click.option("--channel", metavar="NAME", default="email", show_default=True, help="For which channel.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day from which the time since the last contact is counted.",
+)
+@command
+def render(
+    options: Options,
+    kind: str,
+    source: str | None,
+    from_example: bool,
+    cast: str | None,
+    settings: list[tuple[str, str]],
+    channel: str,
+    today: datetime | None,
+) -> None:
+    """Print a message of a KIND.
+
+    How the recipient is addressed is a slot, too: --set recipient.formality=informal. Piped or written to a file, the
+    message comes out exactly as it is to be sent.
+    """
+    if source is not None and from_example:
+        raise click.UsageError("--data and --example do not go together: --set changes either of them.")
+    if cast is not None and not from_example:
+        raise click.UsageError("--cast chooses the people of --example: add --example.")
+    if source is None and not from_example and not settings:
+        name = output.printable(kind)
+        raise click.UsageError(
+            f"nothing to fill it with: give --example, --data FILE or --set. “rekindle slots {name}” lists the slots, "
+            f"“rekindle example {name}” prints data to start from."
+        )
+    message = _message(options, kind, source, from_example, cast, settings)
+    _print(options, message, channel, today.date() if today else None)
+
+
+def _message(
+    options: Options,
+    kind: str,
+    source: str | None,
+    from_example: bool,
+    cast: str | None,
+    settings: list[tuple[str, str]],
+) -> Message:
+    slots = slots_of(options.library, kind)
+    held: dict[str, Any] = {}
+    if from_example:
+        held = options.library.example(kind, cast=cast).model_dump(mode="json", exclude_unset=True)
+    elif source is not None:
+        held = data.read(source)
+    return problems.build(kind, setting.apply(held, settings, slots), slots)
+
+
+def _print(options: Options, message: Message, channel: str, today: date | None) -> None:
+    library = options.library
+    rendered = library.render(message, channel=channel, today=today)
+    if options.json:
+        output.write_json(rendered.to_dict())
+        return
+    page = layout.Page(library)
+    if page.terminal:
+        page.message(rendered.subject, rendered.body)
+        if rendered.notes:
+            page.gap()
+        page.show()
+    else:
+        head = "" if rendered.subject is None else f"{library.label('heading.subject')}: {rendered.subject}\n\n"
+        output.write(f"{head}{rendered.body}\n")
+    for one in rendered.notes:
+        output.note(library, one.text)

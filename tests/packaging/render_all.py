@@ -1,0 +1,59 @@
+"""Print as one JSON object what the rekindle at hand says: every text, its content and its data files.
+
+Run by ``check_package.py`` in environments that hold rekindle and its core dependencies only.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import rekindle
+from rekindle import content
+
+TODAY = date(2026, 11, 16)
+
+
+def texts() -> dict[str, dict[str, str | None]]:
+    """Every message kind for each of its channels, in every locale and formality, filled from the cast."""
+    said: dict[str, dict[str, str | None]] = {}
+    for locale in rekindle.available_locales():
+        for formality in locale.formalities:
+            library = rekindle.Library(locale.tag, formality=formality)
+            for kind in library.kinds():
+                for cast in library.casts():
+                    message = library.example(kind.id, cast=cast)
+                    for channel in kind.channels:
+                        rendered = library.render(message, channel=channel, today=TODAY)
+                        served = f"{rendered.locale}/{formality}/{kind.id}/{channel}/{cast}"
+                        said[served] = {"subject": rendered.subject, "body": rendered.body}
+    return said
+
+
+def names(folder: Traversable, prefix: str = "") -> list[str]:
+    """The files below a folder of the package, as relative paths."""
+    if not folder.is_dir():
+        return []
+    found: list[str] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        path = prefix + entry.name
+        found += names(entry, path + "/") if entry.is_dir() else [path]
+    return found
+
+
+def main() -> None:
+    """Write the report to standard output."""
+    report = {
+        "origin": rekindle.__file__,
+        "data": names(files("rekindle") / "_data"),
+        "content": content.dump(),
+        "texts": texts(),
+    }
+    json.dump(report, sys.stdout, ensure_ascii=True, indent=1)
+
+
+if __name__ == "__main__":
+    main()
