@@ -1,0 +1,85 @@
+"""Nothing from outside reaches a text: no other thread's language, no environment, no hash order."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+
+from rekindle import Library, Rendered
+from rekindle.locales import Formality
+
+TODAY = date(2026, 11, 16)
+FORMS: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("de", "formal"), ("de", "informal"))
+THREADS, RENDERS = 64, 50_000
+
+
+def everything() -> list[tuple[Library, str, str, Rendered]]:
+    """Every message of every locale and formality, rendered alone."""
+    return [
+        (library, kind.id, channel, library.render(library.example(kind.id), channel=channel, today=TODAY))
+        for locale, formality in FORMS
+        for library in [Library(locale, formality=formality)]
+        for kind in library.kinds()
+        for channel in kind.channels
+    ]
+
+
+def test_no_thread_sees_another_ones_language() -> None:
+    """64 threads that render at random through one process get, 50,000 times, what one thread gets alone."""
+    cases = [(library, library.example(kind), channel, alone) for library, kind, channel, alone in everything()]
+
+    def work(seed: int) -> int:
+        chosen = random.Random(seed)
+        wrong = 0
+        for _ in range(-(-RENDERS // THREADS)):
+            library, message, channel, alone = chosen.choice(cases)
+            wrong += library.render(message, channel=channel, today=TODAY) != alone
+        return wrong
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert sum(pool.map(work, range(THREADS))) == 0
+
+
+SCRIPT = """
+import sys
+from datetime import date
+from rekindle import Library, available_locales
+for locale in available_locales():
+    for formality in locale.formalities:
+        library = Library(locale.tag, formality=formality)
+        for kind in library.kinds():
+            for channel in kind.channels:
+                rendered = library.render(library.example(kind.id), channel=channel, today=date(2026, 11, 16))
+                sys.stdout.buffer.write(repr(rendered).encode())
+        sys.stdout.buffer.write(repr((library.tips(), library.guides(), library.form("nudge"))).encode())
+"""
+
+
+def said_in(environment: dict[str, str]) -> bytes:
+    """Everything the library says in a process with exactly this environment."""
+    return subprocess.run([sys.executable, "-c", SCRIPT], env=environment, capture_output=True, check=True).stdout
+
+
+def minimal() -> dict[str, str]:
+    """An empty environment, but for what a process cannot start without on Windows."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"LANGUAGE": "fr", "LANG": "C", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
+        {"LANGUAGE": "en:de", "LC_ALL": "de_DE.UTF-8", "TZ": "America/New_York", "PYTHONHASHSEED": "2"},
+    ],
+)
+def test_environment_changes_no_byte(settings: dict[str, str]) -> None:
+    """Language, time zone and hash seed of the process have no effect on any output."""
+    alone = said_in(minimal())
+    assert len(alone) > 100_000
+    assert said_in(minimal() | settings) == alone
