@@ -134,3 +134,28 @@ class TalkingPoint(Model):
     year: Year | None = Field(default=None, title="Year", description="When it was, for example 2021.")
     result: Line = Field(title="Result", description="What came of it, with a figure if there is one.")
     my_part: Line = Field(title="Your part", description="What you did yourself.")
+
+
+# Slots that several message kinds share, with the label and help text that they share.
+AnchorSlot = Annotated[
+    Anchor, Field(title="What you had in common", description="Where and on what you worked together.")
+]
+VacancySlot = Annotated[Vacancy, Field(title="Vacancy", description="The position you are applying for.")]
+_QUESTION = Field(
+    title="Question", description="One real question about them, as a whole sentence with its question mark."
+)
+QuestionSlot = Annotated[Sentence, _QUESTION]
+OptionalQuestion = Annotated[Sentence | None, _QUESTION]
+Thanks = Annotated[
+    Sentence | None, Field(title="Thanks", description="Thanks for something particular, as a whole sentence.")
+]
+Update = Annotated[Sentence | None, Field(title="Your news", description="One or two sentences on what you do today.")]
+Feedback = Annotated[
+    Sentence | None,
+    Field(title="What the employer said", description="What you heard about the call, as a whole sentence."),
+]
+AnswerBy = Annotated[Day | None, Field(title="Answer by", description="The day by which an answer would help you.")]
+CallMinutes = Annotated[Minutes, Field(title="Minutes", description="How long the call would take, in minutes.")]
+WouldShare = Annotated[
+    Shared, Field(title="What you pass on", description="Which of their data the employer would get.")
+]

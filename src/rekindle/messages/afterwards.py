@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from rekindle.messages.base import Message
-from rekindle.slots import Sentence, Vacancy
+from rekindle.slots import Feedback, OptionalQuestion, Sentence, Thanks, Vacancy
 from rekindle.timing import Day
 from rekindle.values import Count
 
@@ -19,19 +19,9 @@ class ThankOffer(Message):
 
     vacancy: Vacancy = Field(title="Vacancy", description="The position you have been offered.")
     start: Day | None = Field(default=None, title="First day", description="When you start, if that is settled.")
-    feedback: Sentence | None = Field(
-        default=None,
-        title="What the employer said",
-        description="What you heard about the call, as a whole sentence.",
-    )
-    thanks: Sentence | None = Field(
-        default=None, title="Thanks", description="Thanks for something particular, as a whole sentence."
-    )
-    question: Sentence | None = Field(
-        default=None,
-        title="Question",
-        description="One real question about them, as a whole sentence with its question mark.",
-    )
+    feedback: Feedback = None
+    thanks: Thanks = None
+    question: OptionalQuestion = None
 
 
 class ThankRejection(Message):
@@ -43,18 +33,10 @@ class ThankRejection(Message):
     reason: Sentence | None = Field(
         default=None, title="Reason", description="Why it was a no, if you know, as a whole sentence."
     )
-    feedback: Sentence | None = Field(
-        default=None,
-        title="What the employer said",
-        description="What you heard about the call, as a whole sentence.",
-    )
+    feedback: Feedback = None
     other_positions: Count = Field(
         default=0,
         title="Other positions",
         description="How many other positions you have in view; 0 if none yet.",
     )
-    question: Sentence | None = Field(
-        default=None,
-        title="Question",
-        description="One real question about them, as a whole sentence with its question mark.",
-    )
+    question: OptionalQuestion = None

@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rekindle.messages.base import LapsedMessage, Message
-from rekindle.slots import Anchor, Minutes, Sentence, Shared, Vacancy
+from rekindle.slots import (
+    AnchorSlot,
+    AnswerBy,
+    CallMinutes,
+    QuestionSlot,
+    Sentence,
+    Thanks,
+    Update,
+    VacancySlot,
+    WouldShare,
+)
 from rekindle.timing import Day
 from rekindle.values import Line, Text
 
@@ -18,21 +28,14 @@ class ReconnectPlain(LapsedMessage):
 
     kind: ClassVar[str] = "reconnect_plain"
 
-    anchor: Anchor = Field(title="What you had in common", description="Where and on what you worked together.")
+    anchor: AnchorSlot
     why_now: Sentence = Field(
         title="Why now",
         description="What made you think of them, as a whole sentence: Last week I opened your guide again.",
     )
-    question: Sentence = Field(
-        title="Question",
-        description="One real question about them, as a whole sentence with its question mark.",
-    )
-    update: Sentence | None = Field(
-        default=None, title="Your news", description="One or two sentences on what you do today."
-    )
-    thanks: Sentence | None = Field(
-        default=None, title="Thanks", description="Thanks for something particular, as a whole sentence."
-    )
+    question: QuestionSlot
+    update: Update = None
+    thanks: Thanks = None
 
 
 class ReconnectReferenceOpen(LapsedMessage):
@@ -40,22 +43,13 @@ class ReconnectReferenceOpen(LapsedMessage):
 
     kind: ClassVar[str] = "reconnect_reference_open"
 
-    anchor: Anchor = Field(title="What you had in common", description="Where and on what you worked together.")
-    vacancy: Vacancy = Field(title="Vacancy", description="The position you are applying for.")
-    question: Sentence = Field(
-        title="Question",
-        description="One real question about them, as a whole sentence with its question mark.",
-    )
-    minutes: Minutes = Field(default=10, title="Minutes", description="How long the call would take, in minutes.")
-    answer_by: Day | None = Field(
-        default=None, title="Answer by", description="The day by which an answer would help you."
-    )
-    shares: Shared = Field(
-        default="name_phone", title="What you pass on", description="Which of their data the employer would get."
-    )
-    update: Sentence | None = Field(
-        default=None, title="Your news", description="One or two sentences on what you do today."
-    )
+    anchor: AnchorSlot
+    vacancy: VacancySlot
+    question: QuestionSlot
+    minutes: CallMinutes = 10
+    answer_by: AnswerBy = None
+    shares: WouldShare = "name_phone"
+    update: Update = None
 
 
 class Nudge(Message):

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rekindle.messages.base import Message
-from rekindle.slots import Attachment, CallWindow, Round, Sentence, Shared, Step, TalkingPoint, Vacancy
+from rekindle.slots import Attachment, CallWindow, Round, Sentence, Shared, Step, TalkingPoint, Thanks, VacancySlot
 from rekindle.timing import Day
 from rekindle.values import Line
 
@@ -19,7 +19,7 @@ class ThankYes(Message):
 
     kind: ClassVar[str] = "thank_yes"
 
-    vacancy: Vacancy = Field(title="Vacancy", description="The position you are applying for.")
+    vacancy: VacancySlot
     shares: Shared = Field(
         default="name_phone",
         title="What you pass on",
@@ -28,9 +28,7 @@ class ThankYes(Message):
     brief_by: Day | None = Field(
         default=None, title="Notes by", description="The day by which they will have your notes for the call."
     )
-    thanks: Sentence | None = Field(
-        default=None, title="Thanks", description="Thanks for something particular, as a whole sentence."
-    )
+    thanks: Thanks = None
 
 
 class BriefReferee(Message):
@@ -38,7 +36,7 @@ class BriefReferee(Message):
 
     kind: ClassVar[str] = "brief_referee"
 
-    vacancy: Vacancy = Field(title="Vacancy", description="The position you are applying for.")
+    vacancy: VacancySlot
     call: CallWindow = Field(title="The call", description="When the employer calls, who, and for how long.")
     talking_points: Annotated[Sequence[TalkingPoint], AfterValidator(tuple)] = Field(
         min_length=1,
@@ -68,7 +66,7 @@ class UpdateProcess(Message):
 
     kind: ClassVar[str] = "update_process"
 
-    vacancy: Vacancy = Field(title="Vacancy", description="The position you are applying for.")
+    vacancy: VacancySlot
     done: Round | None = Field(default=None, title="Behind you", description="The step that has just taken place.")
     next: Step | None = Field(default=None, title="Next step", description="The step that comes next.")
     next_day: Day | None = Field(

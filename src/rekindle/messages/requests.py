@@ -7,8 +7,16 @@ from typing import ClassVar
 from pydantic import Field
 
 from rekindle.messages.base import LapsedMessage
-from rekindle.slots import Anchor, Minutes, Sentence, Shared, TalkingPoint, Vacancy
-from rekindle.timing import Day
+from rekindle.slots import (
+    AnchorSlot,
+    AnswerBy,
+    CallMinutes,
+    OptionalQuestion,
+    TalkingPoint,
+    Thanks,
+    VacancySlot,
+    WouldShare,
+)
 
 
 class AskReference(LapsedMessage):
@@ -16,23 +24,13 @@ class AskReference(LapsedMessage):
 
     kind: ClassVar[str] = "ask_reference"
 
-    anchor: Anchor = Field(title="What you had in common", description="Where and on what you worked together.")
-    vacancy: Vacancy = Field(title="Vacancy", description="The position you are applying for.")
-    minutes: Minutes = Field(default=10, title="Minutes", description="How long the call would take, in minutes.")
-    answer_by: Day | None = Field(
-        default=None, title="Answer by", description="The day by which an answer would help you."
-    )
-    shares: Shared = Field(
-        default="name_phone", title="What you pass on", description="Which of their data the employer would get."
-    )
+    anchor: AnchorSlot
+    vacancy: VacancySlot
+    minutes: CallMinutes = 10
+    answer_by: AnswerBy = None
+    shares: WouldShare = "name_phone"
     talking_point: TalkingPoint | None = Field(
         default=None, title="Talking point", description="One result they could speak to."
     )
-    question: Sentence | None = Field(
-        default=None,
-        title="Question",
-        description="One real question about them, as a whole sentence with its question mark.",
-    )
-    thanks: Sentence | None = Field(
-        default=None, title="Thanks", description="Thanks for something particular, as a whole sentence."
-    )
+    question: OptionalQuestion = None
+    thanks: Thanks = None
