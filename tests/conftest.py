@@ -5,12 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
-
-TODAY = date(2026, 11, 16)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

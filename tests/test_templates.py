@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rekindle.catalogs import load_localization
 from rekindle.content import load
 from rekindle.errors import ContentError
 from rekindle.l10n.bundle import build_data
@@ -188,7 +189,7 @@ def test_depth_that_is_allowed_can_be_rendered(project: Project) -> None:
     )
     assert deep > 5
     project({EMAIL: body("{% for a in b %}" * deep + "{{ a }}" + "{% endfor %}" * deep)})
-    environment_of("en", "formal").get_template("nudge/email.j2")
+    environment_of(load_localization("en", "formal")).get_template("nudge/email.j2")
 
 
 def _is_taken(text: str) -> bool:

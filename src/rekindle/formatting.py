@@ -20,21 +20,6 @@ from rekindle.timing import Gap
 
 Filter = Callable[[Any], str]
 NOON = 12
-FILTER_NAMES = frozenset(
-    {
-        "since",
-        "ago",
-        "duration",
-        "day_month",
-        "weekday_date",
-        "long_date",
-        "window",
-        "at",
-        "minutes",
-        "number",
-    }
-    | {"at_short", "figures", "step_done", "step_name", "sentence"}
-)
 
 
 def filters(localization: Localization) -> Mapping[str, Filter]:
@@ -122,3 +107,7 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
 def _bound(formatted: str) -> str:
     """Day and month stay on one line: "4.\u00a0Dezember", "December\u00a04"."""
     return re.sub(r"(?<=\d\.) (?=\w)|(?<=[^\W\d_]) (?=\d{1,2}(?!\d))", "\u00a0", formatted)
+
+
+FILTER_NAMES = frozenset(filters(Localization("en", "formal", {}, {})))
+"""What templates may call; the filters of every localization have the same names."""

@@ -11,16 +11,15 @@ from typing import Any, TypeVar, get_args
 
 from rekindle import catalogs, content, inventory, rendering
 from rekindle.errors import LocaleError, RenderError, unknown
-from rekindle.guidance import MODELS, Channel, Checklist, Entry, Guide, KindInfo, Playbook, Point, Source, Stage, Tip
+from rekindle.guidance import MODELS, Channel, Checklist, Guide, KindInfo, Playbook, Point, Source, Stage, Tip
 from rekindle.locales import Formality, Resolution, resolve
 from rekindle.messages import KINDS, Message
 from rekindle.models import Model
 from rekindle.people import Warmth
 from rekindle.rendered import Note, Rendered
 from rekindle.schema import localized_schema
-from rekindle.trees import Leaf, Tree, build, leaves, localized
+from rekindle.trees import Leaf, build, leaves, localized
 
-E = TypeVar("E", bound=Entry)
 M = TypeVar("M", bound=Model)
 FORMALITIES: tuple[Formality, ...] = get_args(Formality)
 
@@ -146,7 +145,7 @@ class Library:
 
     def source(self, source: str) -> Source:
         """One source article by its id ("S0")."""
-        return _source(self._localization, source)
+        return self._entry("sources", source, Source)
 
     def point(self, point: str) -> Point:
         """One point of a source by its id ("S0-13")."""
@@ -160,8 +159,8 @@ class Library:
         leaf = content.load()["terms"][term]
         return self._localization.text("interface", leaf["msgctxt"], leaf["msgid"])
 
-    def _entry(self, group: str, name: str, model: type[E]) -> E:
-        entry = _entry(self._localization, group, name)
+    def _entry(self, group: str, name: str, model: type[M]) -> M:
+        entry = _served(self._localization, group, name)
         assert isinstance(entry, model)
         return entry
 
@@ -204,13 +203,9 @@ class Library:
         every = content.load()["cast"]
         language = self.locale.partition("-")[0]
         casts: dict[str, dict[str, Any]] = every.get(language) or every[content.SOURCE_LOCALE]
-        distinct = len({cast["formality"] for cast in casts.values()}) > 1 and language in every
-        has_forms = f"{self.locale.replace('-', '_')}@informal" in catalogs.catalog_names()
-        chosen = {
-            name: cast
-            for name, cast in casts.items()
-            if not (distinct and has_forms) or cast["formality"] == self.formality
-        }
+        own = {name: cast for name, cast in casts.items() if cast["formality"] == self.formality}
+        tells_apart = f"{self.locale.replace('-', '_')}@informal" in catalogs.catalog_names()
+        chosen = own if own and tells_apart else casts
         return dict(sorted(chosen.items(), key=lambda item: (not item[1].get("main", False), item[0])))
 
     def render(self, message: Message, *, channel: str = "email", today: date | None = None) -> Rendered:
@@ -252,30 +247,19 @@ def _model(kind: str) -> type[Message]:
 
 
 @lru_cache(maxsize=4096)
-def _entry(localization: catalogs.Localization, group: str, name: str) -> Entry:
+def _served(localization: catalogs.Localization, group: str, name: str) -> Model:
     """An entry in its language, or in English as a whole where that does not have all of it."""
-    tree = content.load()[group].get(name)
-    if tree is None:
-        raise unknown("message kind" if group == "kinds" else group[:-1], name, content.load()[group])
-    return _built(MODELS[group], tree, localization)
-
-
-@lru_cache(maxsize=256)
-def _source(localization: catalogs.Localization, name: str) -> Source:
-    tree = content.load()["sources"].get(name)
-    if tree is None:
-        raise unknown("source", name, content.load()["sources"])
-    return _built(Source, tree, localization)
-
-
-def _built(model: type[M], tree: Tree, localization: catalogs.Localization) -> M:
-    if not localization.has_all("guidance", leaves(tree)):
+    entries = content.load()[group]
+    if name not in entries:
+        raise unknown("message kind" if group == "kinds" else group[:-1], name, entries)
+    if not localization.has_all("guidance", leaves(entries[name])):
         localization = catalogs.load_localization(content.SOURCE_LOCALE, "formal")
 
     def lookup(msgctxt: str, msgid: str) -> str:
         return localization.text("guidance", msgctxt, msgid)
 
-    return build(model, tree, lookup, localization.locale, localization.formality)
+    model = Source if group == "sources" else MODELS[group]
+    return build(model, entries[name], lookup, localization.locale, localization.formality)
 
 
 @lru_cache(maxsize=256)

@@ -7,24 +7,22 @@ compiled. Templates keep to the closed set of :mod:`rekindle.templates`, so that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from rekindle import people, timing
-from rekindle.catalogs import Localization, load_localization
+from rekindle.catalogs import Localization
 from rekindle.content import load
 from rekindle.errors import RenderError
 from rekindle.filling import fill
 from rekindle.formatting import filters
 from rekindle.guidance import Channel
-from rekindle.locales import Formality
 from rekindle.messages import LapsedMessage, Message
 from rekindle.people import Warmth
-from rekindle.templates import environment_options, parse, texts_of
+from rekindle.templates import new_environment, parse, texts_of
 from rekindle.trees import Leaf
 
 # Names that a template gets beside the slots of its message kind.
@@ -38,18 +36,24 @@ def _finalize(value: object) -> str:
     return value
 
 
-def _environment(localization: Localization, templates: Mapping[str, str]) -> Environment:
-    environment = Environment(
-        loader=DictLoader(templates),
-        extensions=["jinja2.ext.i18n"],
+@lru_cache(maxsize=64)
+def environment_of(localization: Localization) -> Environment:
+    """The one environment of a localization; each template is held to the closed set before it is compiled."""
+    templates: dict[str, str] = load()["templates"]
+
+    def checked(path: str) -> str | None:
+        source = templates.get(path)
+        if source is not None:
+            parse(path, source)
+        return source
+
+    environment = new_environment(
+        loader=FunctionLoader(checked),
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         autoescape=False,  # plain text; delivery escapes
         auto_reload=False,
         finalize=_finalize,
     )
-    environment_options(environment)
 
     def pgettext(msgctxt: str, msgid: str, **values: str) -> str:
         return fill(localization.text("messages", msgctxt, msgid), values)
@@ -65,28 +69,14 @@ def _environment(localization: Localization, templates: Mapping[str, str]) -> En
     return environment
 
 
-@lru_cache(maxsize=64)
-def environment_of(locale: str, formality: Formality) -> Environment:
-    """The one environment of a localization."""
-    templates = load()["templates"]
-    for path, source in templates.items():
-        parse(path, source)
-    return _environment(load_localization(locale, formality), templates)
-
-
 def template_path(kind: str, channel: str) -> str:
     """Where the template of a kind and channel lies, below ``content/messages``."""
     return f"{kind}/{channel}.j2"
 
 
+@lru_cache(maxsize=4096)
 def is_complete(localization: Localization, kind: str, channel: str) -> bool:
     """Whether a message is translated in full: its template, what that imports, and every phrase."""
-    return _is_complete(localization.locale, localization.formality, kind, channel)
-
-
-@lru_cache(maxsize=4096)
-def _is_complete(locale: str, formality: Formality, kind: str, channel: str) -> bool:
-    localization = load_localization(locale, formality)
     texts = [Leaf(text.msgctxt, text.msgid) for text in texts_of(template_path(kind, channel))]
     phrases = [Leaf(f"phrase.{phrase}", source[0]) for phrase, source in localization.phrases.items()]
     return localization.has_all("messages", [*texts, *phrases])
@@ -96,7 +86,7 @@ def render_template(
     message: Message, localization: Localization, channel: Channel, warmth: Warmth, today: date
 ) -> tuple[str | None, str]:
     """The subject (``None`` where the channel has none) and the body of a message. The one seam to the engine."""
-    environment = environment_of(localization.locale, localization.formality)
+    environment = environment_of(localization)
     template = environment.get_template(template_path(message.kind, channel.id))
     context = template.new_context(_values(message, localization, channel, warmth, today))
     subject = _block(template, "subject", context) if channel.subject else None

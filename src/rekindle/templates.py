@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import extract_from_ast
@@ -41,8 +41,9 @@ class TemplateText(NamedTuple):
     plural: str | None
 
 
-def environment_options(environment: Environment) -> Environment:
+def new_environment(**options: Any) -> Environment:
     """What parsing and rendering agree on: ``%(name)s`` in msgids, values as keywords, wrapped lines joined."""
+    environment = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     return environment
@@ -91,9 +92,10 @@ def _imported(path: str, tree: nodes.Template, templates: Mapping[str, str]) -> 
 
 @lru_cache(maxsize=1)
 def _parser() -> Environment:
-    return environment_options(Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True))
+    return new_environment()
 
 
+@lru_cache(maxsize=1024)
 def parse(path: str, source: str) -> nodes.Template:
     """Parse a template and hold it to the closed set; :class:`ContentError` with ``path:line`` where it is broken."""
     parser: Parser | None = None

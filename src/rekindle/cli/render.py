@@ -68,25 +68,14 @@ def render(
             f"nothing to fill it with: give --example, --data FILE or --set. “rekindle slots {name}” lists the slots, "
             f"“rekindle example {name}” prints data to start from."
         )
-    message = _message(options, kind, source, from_example, cast, settings)
-    _print(options, message, channel, today.date() if today else None)
-
-
-def _message(
-    options: Options,
-    kind: str,
-    source: str | None,
-    from_example: bool,
-    cast: str | None,
-    settings: list[tuple[str, str]],
-) -> Message:
     slots = slots_of(options.library, kind)
     held: dict[str, Any] = {}
     if from_example:
         held = options.library.example(kind, cast=cast).model_dump(mode="json", exclude_unset=True)
     elif source is not None:
         held = data.read(source)
-    return problems.build(kind, setting.apply(held, settings, slots), slots)
+    message = problems.build(kind, setting.apply(held, settings, slots), slots)
+    _print(options, message, channel, today.date() if today else None)
 
 
 def _print(options: Options, message: Message, channel: str, today: date | None) -> None:
