@@ -246,6 +246,14 @@ def test_missing_slot_is_refused_at_construction() -> None:
     assert missing == {("last_contact",), ("anchor",), ("vacancy",)}
 
 
+@pytest.mark.parametrize("kind", ["ask_reference", "reconnect_reference_open"])
+def test_answer_after_the_names_are_due_is_refused(kind: str) -> None:
+    """A request cannot ask for an answer later than the employer wants the names."""
+    data = Library("de").example(kind).model_dump() | {"answer_by": "2026-12-12"}
+    with pytest.raises(ValidationError, match="ask for an earlier answer"):
+        KINDS[kind].model_validate(data)
+
+
 def test_message_is_frozen() -> None:
     """A message cannot be changed after it was checked."""
     with pytest.raises(ValidationError, match="frozen"):

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from rekindle.models import Model
 from rekindle.people import Person, Warmth
-from rekindle.slots import Closeness, Relationship, Vacancy
+from rekindle.slots import AnchorSlot, AnswerBy, CallMinutes, Closeness, Relationship, VacancySlot, WouldShare
 from rekindle.timing import LastContact
 
 
@@ -38,17 +38,6 @@ class Message(Model):
         description="How warmly this message greets; otherwise as you last greeted each other.",
     )
 
-    @model_validator(mode="after")
-    def _speak_about_one_vacancy(self) -> Self:
-        """An answer is needed before the employer wants the names, not after."""
-        vacancy: Vacancy | None = getattr(self, "vacancy", None)
-        answer_by, due = getattr(self, "answer_by", None), vacancy.references_due if vacancy else None
-        if answer_by and due and answer_by > due:
-            raise PydanticCustomError(
-                "E_ORDER", "`answer_by` lies after `vacancy.references_due`: ask for an earlier answer"
-            )
-        return self
-
 
 class LapsedMessage(Message):
     """A message whose wording depends on how long the two have been out of touch."""
@@ -57,3 +46,22 @@ class LapsedMessage(Message):
         title="Last contact",
         description="When you were last in touch: a day 2022-03-14, a month 2022-03, a year 2022 or “about 4 years”.",
     )
+
+
+class ReferenceRequest(LapsedMessage):
+    """A request to be named as a reference, whenever in the journey it is made."""
+
+    anchor: AnchorSlot
+    vacancy: VacancySlot
+    minutes: CallMinutes = 10
+    answer_by: AnswerBy = None
+    shares: WouldShare = "name_phone"
+
+    @model_validator(mode="after")
+    def _answer_before_the_names_are_due(self) -> Self:
+        due = self.vacancy.references_due
+        if self.answer_by and due and self.answer_by > due:
+            raise PydanticCustomError(
+                "E_ORDER", "`answer_by` lies after `vacancy.references_due`: ask for an earlier answer"
+            )
+        return self

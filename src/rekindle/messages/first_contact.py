@@ -7,17 +7,13 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from rekindle.messages.base import LapsedMessage, Message
+from rekindle.messages.base import LapsedMessage, Message, ReferenceRequest
 from rekindle.slots import (
     AnchorSlot,
-    AnswerBy,
-    CallMinutes,
     QuestionSlot,
     Sentence,
     Thanks,
     Update,
-    VacancySlot,
-    WouldShare,
 )
 from rekindle.timing import Day
 from rekindle.values import Line, Text
@@ -38,17 +34,12 @@ class ReconnectPlain(LapsedMessage):
     thanks: Thanks = None
 
 
-class ReconnectReferenceOpen(LapsedMessage):
+class ReconnectReferenceOpen(ReferenceRequest):
     """An honest request for a reference in the first message after years (S0-22 to S0-27; S4-15 to S4-18)."""
 
     kind: ClassVar[str] = "reconnect_reference_open"
 
-    anchor: AnchorSlot
-    vacancy: VacancySlot
     question: QuestionSlot
-    minutes: CallMinutes = 10
-    answer_by: AnswerBy = None
-    shares: WouldShare = "name_phone"
     update: Update = None
 
 
