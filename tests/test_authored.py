@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from rekindle import Library
 from rekindle.authored import read_authored
-from rekindle.errors import ContentError
+from rekindle.errors import ContentError, UnknownNameError
+from rekindle.inventory import texts
 from rekindle.l10n.bundle import build_data
+from rekindle.rendering import template_path
 from rekindle.trees import leaves
 
 Project = Callable[..., Path]
@@ -21,6 +24,7 @@ GUIDE, CHECKLIST = "content/guides/short-guide.md", "content/checklists/before-s
 PLAYBOOK, SOURCE = "content/playbooks/remind.md", "content/sources/S0.toml"
 CHANNELS, PHRASES, TERMS = "content/channels.toml", "content/phrases.toml", "content/terms.toml"
 CAST = "content/cast/en/lowe.toml"
+PO = "locales/de/LC_MESSAGES/guidance.po"
 
 
 def changed(path: str, old: str, new: str) -> dict[str, str]:
@@ -39,7 +43,7 @@ def refusal(root: Path) -> str:
     assert not (root / "out").exists()
     message = str(caught.value)
     assert "\n" not in message
-    assert re.match(r"content/[\w./-]+:\d+: .+; .+", message), message
+    assert re.match(r"(content|locales)/[\w./-]+:\d+: .+; .+", message), message
     return message
 
 
@@ -61,6 +65,8 @@ def test_tiny_project_is_whole(project: Project) -> None:
                 "text": {"msgctxt": "playbook.remind.remind.1", "msgid": "Remind once."},
                 "style": "paragraph",
                 "points": ["S0-02"],
+                "references": [],
+                "cells": [],
                 "origin": "source",
             }
         ],
@@ -102,7 +108,7 @@ def test_tree_is_the_same_from_a_checkout_on_windows(project: Project) -> None:
 
 
 FIELDS = [
-    (TIP, 'related = ["wait"]', 'relatd = ["wait"]', 4, "unknown field 'relatd'; a tip has: messages, origin, points"),
+    (TIP, 'related = ["wait"]', 'relatd = ["wait"]', 4, "unknown field 'relatd'; a tip has: fits, messages, origin"),
     (TIP, 'related = ["wait"]', 'related = "wait"', 4, "related is not a list of names"),
     (TIP, 'related = ["wait"]', "related = [[]]", 4, "related is not a list of names"),
     (TIP, 'related = ["wait"]', "related = {a = 1}", 4, "related is not a list of names"),
@@ -138,9 +144,23 @@ FIELDS = [
     (PLAYBOOK, "## Remind {#remind}", "## Remind {#later}", 9, "no section 'remind'; there is: later, write"),
     (KIND, 'stage = "nudge"', 'stage = "now"', 2, "stage: Input should be"),
     (KIND, 'stage = "nudge"', 'stage = ["nudge"]', 2, "stage is not a text"),
-    (KIND, 'formal = "reserved"', 'formal = "cold"', 7, "warmth.formal: Input should be"),
-    (KIND, 'formal = "reserved"', "formal = 2026-01-01", 7, "warmth.formal: Input should be"),
-    (KIND, 'tips = ["wait"]', 'tips = ["weight"]', 4, "no tip 'weight'"),
+    (KIND, 'formal = "reserved"', 'formal = "cold"', 8, "warmth.formal: Input should be"),
+    (KIND, 'formal = "reserved"', "formal = 2026-01-01", 8, "warmth.formal: Input should be"),
+    (KIND, 'channels = ["email"]', 'channels = ["email", "fax"]', 3, "no channel 'fax'"),
+    (KIND, 'channels = ["email"]', "channels = []", 3, "channels: Tuple should have at least 1 item"),
+    (KIND, 'channels = ["email"]', 'channels = ["email"]\nvariants = 0', 4, "variants: Input should be"),
+    (TIP, 'messages = ["nudge"]', '[fits]\ngoals = ["fame"]', 6, "fits.goals.0: Input should be"),
+    (TIP, 'messages = ["nudge"]', '[fits]\nchannels = ["fax"]', 6, "no channel 'fax'"),
+    (TIP, 'messages = ["nudge"]', "[fits]\ngap_months = [1]", 6, "fits.gap_months.1: Field required"),
+    (TIP, 'messages = ["nudge"]', "[fits]\nages = [1]", 6, "fits.ages: unknown field"),
+    (TIP, 'points = ["S0-01"]', 'references = ["law-1"]', 3, "no reference 'law-1'"),
+    (GUIDE, 'source = "S0"', 'source = "S0"\nonly = 3', 4, "only is not a text"),
+    (GUIDE, 'source = "S0"', 'source = "S0"\nnotice = "red"', 4, "notice: Input should be"),
+    (PLAYBOOK, "day = 14", 'day = 14\ncondition = "rain"', 11, "sections.remind.condition: Input should be"),
+    (PLAYBOOK, "day = 14", "day = 14\nworking_days = 1", 11, "working_days is not true or false"),
+    (PLAYBOOK, 'points = ["S0-02"]', 'points = ["S0-02"]\nevents.yes = 3', 3, "yes is not a table"),
+    (PLAYBOOK, 'points = ["S0-02"]', 'points = ["S0-02"]\nevents.oui = {day = 3, from = "start"}', 3, "events.oui"),
+    (KIND, 'tips = ["wait"]', 'tips = ["weight"]', 5, "no tip 'weight'"),
 ]
 
 
@@ -174,8 +194,8 @@ BODIES = [
         "not one of the items of this section; begin each statement with “- ”",
     ),
     (TIP, "The second sentence weakens", "- The second sentence weakens", 14, "not one of the paragraphs"),
-    (KIND, "## Not", "## Never", 18, "not the sections that belong here; have these, in this order: ## When, ## Not"),
-    (KIND, "- Twice.", "Twice.", 20, "not one of the items of this section"),
+    (KIND, "## Not", "## Never", 19, "not the sections that belong here; have these, in this order: ## When, ## Not"),
+    (KIND, "- Twice.", "Twice.", 21, "not one of the items of this section"),
     (CHECKLIST, "- It is short.", "It is short.", 10, "not one of the items"),
     (GUIDE, "\nA comment. [editorial]\n", "", 16, "a phrase without its reason"),
     (GUIDE, "## The end {#finish}", "## The end {#begin}", 20, "a second section 'begin'"),
@@ -220,6 +240,92 @@ TABLES = [
     (CAST, "interest =", "intrest =", 15, "nudge has no slot 'intrest'"),
     (CAST, "[for.nudge]", "[[for]]", 14, "for is not tables"),
 ]
+
+
+REFERENCES, GLOSSARY = "content/references.toml", "content/glossary.toml"
+LAW = '[law-1]\ntitle = "A law"\nurl = "https://example.org/law"\nseen = "statute"\nchecked = 2026-11-22\n'
+WORD = '[nudge]\nterm = "nudge"\ndefinition = "A reminder."\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line", "what"),
+    [
+        (REFERENCES, LAW.replace("statute", "dream"), 4, "law-1.seen: Input should be"),
+        (REFERENCES, LAW.replace("https", "ftp"), 3, "law-1.url: String should match"),
+        (REFERENCES, LAW.replace("2026-11-22", "3"), 5, "law-1.checked: Datetimes"),
+        (REFERENCES, LAW.replace("title", "titel"), 2, "law-1.titel: unknown field"),
+        (REFERENCES, "law = 1\n", 1, "law is not a reference"),
+        (GLOSSARY, WORD.replace('"A reminder."', "3"), 3, "definition is not a text"),
+        (GLOSSARY, WORD + 'only = "German"\n', 4, "nudge.only: String should match"),
+        (GLOSSARY, "nudge = 1\n", 1, "nudge is not a term"),
+        ("locales/de/language.toml", "capital_address = 3\n", 1, "capital_address is no list of words"),
+        ("locales/de/language.toml", 'capitals = ["du"]\n', 1, "capitals is no list of words"),
+        (
+            CHANNELS,
+            '[email]\nlabel="E"\naddress="written"\nsubject=true\nlike="fax"\n',
+            5,
+            "email cannot be like 'fax'",
+        ),
+    ],
+)
+def test_wrong_reference_term_or_language_is_refused(
+    project: Project, path: str, text: str, line: int, what: str
+) -> None:
+    """A reference, a term of the glossary or what is known of a language is refused on its own line."""
+    assert refusal(project({path: text})).startswith(f"{path}:{line}: {what}")
+
+
+def test_statement_may_rest_on_an_outside_reference(project: Project) -> None:
+    """A citation names points, references or both, and the origin follows from it."""
+    files = {
+        REFERENCES: LAW,
+        TIP: changed(TIP, "the first. [S0-01]", "the first. [law-1]")[TIP].replace(
+            "Short. [S0-01]", "Short. [S0-02, law-1]"
+        ),
+    }
+    tip = read_authored(project(files))["tips"]["say-it"]
+    why, reason = tip["why"][0], tip["works"][0]["reason"]
+    assert (why["points"], why["references"], why["origin"]) == ([], ["law-1"], "reference")
+    assert (reason["points"], reason["references"], reason["origin"]) == (["S0-02"], ["law-1"], "source")
+    assert tip["references"] == ["law-1"]
+
+
+def test_table_has_a_header_and_rows_that_cite(project: Project) -> None:
+    """A row of a table is a statement with cells, each a text of its own."""
+    table = "| | Close | Distant |\n|---|---|---|\n| Advice | Ask. | Wait. | [S0-01]\n"
+    root = project(changed(GUIDE, "- Stop. [S0-02]\n", table))
+    header, row = read_authored(root)["guides"]["short-guide"]["sections"][1]["blocks"]
+    assert (header["style"], header["text"], [cell["msgid"] for cell in header["cells"]]) == (
+        "header",
+        "",
+        ["Close", "Distant"],
+    )
+    assert (row["style"], row["points"], row["cells"][1]) == (
+        "row",
+        ["S0-01"],
+        {"msgctxt": "guide.short-guide.finish.2.2", "msgid": "Wait."},
+    )
+
+
+def test_entry_of_one_language_is_absent_in_the_others_and_from_the_catalogs(project: Project) -> None:
+    """A guide with `only` is served in that language as it is written, and nobody is asked to translate it."""
+    guide = '+++\norigin = "editorial"\nonly = "de"\n+++\n# Titel\n\nSatz.\n\n## Teil\n\nText. [editorial]\n'
+    root = project({"content/guides/nur-hier.md": guide, "locales/de/LC_MESSAGES/guidance.po": (TINY / PO).read_text()})
+    assert read_authored(root)["guides"]["nur-hier"]["only"] == "de"
+    assert not [text for text in texts() if "nur-hier" in text.msgctxt]
+    assert Library("de").guide("nur-hier").title == "Titel"
+    assert "nur-hier" not in [one.id for one in Library("en").guides()]
+    with pytest.raises(UnknownNameError, match=r'nur-hier is there in de only; make a Library\("de"\) for it'):
+        Library("en").guide("nur-hier")
+
+
+def test_channel_without_a_template_of_its_own_uses_the_one_it_is_like(project: Project) -> None:
+    """A letter has the text of the mail where nothing else is written for it."""
+    letter = '[letter]\nlabel = "Letter"\naddress = "written"\nsubject = true\nlike = "email"\n'
+    files = {CHANNELS: (TINY / CHANNELS).read_text() + letter} | changed(KIND, '["email"]', '["email", "letter"]')
+    root = project(files)
+    assert read_authored(root)["kinds"]["nudge"]["channels"] == ["email", "letter"]
+    assert template_path("nudge", "letter") == template_path("nudge", "email") == "nudge/email.j2"
 
 
 @pytest.mark.parametrize(("path", "old", "new", "line", "what"), TABLES)

@@ -3,45 +3,66 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from rekindle import resources, tables
+from rekindle import links, resources, tables
 from rekindle.documents import Block, Document, parse_document
 from rekindle.errors import ContentError
 from rekindle.guidance import MODELS
 from rekindle.messages import KINDS
-from rekindle.trees import Tree, fault, leaf
+from rekindle.trees import Tree, fault, leaf, template_path
 
-_TIP_PARTS = {"why": "why", "do": "do", "avoid": "avoid", "works": "works", "fails": "fails"}
-_KIND_PARTS = {"when": "when", "not": "when_not"}
-_STYLES = {"why": "paragraph", "do": "item", "avoid": "item", "when": "item", "not": "item"}
+# The fixed sections of a group, by the field that each of them becomes.
+_PARTS: Mapping[str, Mapping[str, str]] = {
+    "tips": {"why": "why", "do": "do", "avoid": "avoid", "works": "works", "fails": "fails"},
+    "kinds": {"when": "when", "not": "when_not"},
+    "questions": {"answer": "answer"},
+    "evidence": {"found": "found", "limits": "limits", "use": "use"},
+}
+_STYLES = {"why": "paragraph", "do": "item", "avoid": "item", "when": "item", "not": "item", "limits": "item"}
+_BASE: Mapping[str, type] = {"points": list, "references": list, "origin": str}
 _META: Mapping[str, Mapping[str, type]] = {
-    "tips": {"stages": list, "points": list, "origin": str, "related": list, "messages": list},
-    "guides": {"points": list, "origin": str, "source": str, "sections": dict},
-    "checklists": {"points": list, "origin": str, "sections": dict},
-    "playbooks": {"points": list, "origin": str, "sections": dict},
-    "kinds": {"stage": str, "points": list, "origin": str, "tips": list, "warmth": dict},
+    "tips": {**_BASE, "stages": list, "related": list, "messages": list, "fits": dict},
+    "guides": {**_BASE, "source": str, "only": str, "notice": str, "sections": dict},
+    "questions": {**_BASE, "stages": list, "tips": list, "messages": list, "only": str},
+    "checklists": {**_BASE, "sections": dict},
+    "playbooks": {**_BASE, "events": dict, "sections": dict},
+    "evidence": {**_BASE, "status": str, "supports": list},
+    "kinds": {
+        **_BASE,
+        "stage": str,
+        "tips": list,
+        "channels": list,
+        "variants": int,
+        "early_for": list,
+        "warmth": dict,
+    },
 }
 _SECTION_META: Mapping[str, Mapping[str, type]] = {
     "guides": {"tips": list, "origin": str},
     "checklists": {"tips": list, "origin": str},
-    "playbooks": {"tips": list, "origin": str, "day": int, "from": str, "kind": str, "checklist": str},
+    "playbooks": {
+        "tips": list,
+        "origin": str,
+        "day": int,
+        "from": str,
+        "working_days": bool,
+        "condition": str,
+        "least_days": int,
+        "most_days": int,
+        "kind": str,
+        "checklist": str,
+    },
 }
 _SHAPES = {
     list: ("a list of names", '["name", "name"]'),
     str: ("a text", '"text"'),
     int: ("a whole number", "14"),
+    bool: ("true or false", "true"),
     dict: ("a table", "[table]"),
 }
-_REFERENCES = {
-    "related": "tips",
-    "tips": "tips",
-    "messages": "kinds",
-    "kind": "kinds",
-    "checklist": "checklists",
-    "source": "sources",
-}
+_RENAMED = {"from": "counted_from"}  # Python cannot have a field "from"
 
 
 def read_authored(root: Path) -> Tree:
@@ -49,7 +70,7 @@ def read_authored(root: Path) -> Tree:
     folder = root / "content"
     documents: dict[str, dict[str, Document]] = {
         group: {path.stem: _document(path, root) for path in sorted((folder / group).glob("*.md"))}
-        for group in ("tips", "guides", "checklists", "playbooks")
+        for group in ("tips", "guides", "questions", "checklists", "playbooks", "evidence")
     }
     documents["kinds"] = {
         path.parent.name: _document(path, root) for path in sorted((folder / "messages").glob("*/about.md"))
@@ -57,16 +78,20 @@ def read_authored(root: Path) -> Tree:
     tree: Tree = {
         group: {name: _entry(group, name, d) for name, d in found.items()} for group, found in documents.items()
     }
+    tree["references"] = tables.read_references(folder / "references.toml", root)
+    tree["glossary"] = tables.read_glossary(folder / "glossary.toml", root)
     tree["sources"] = tables.read_sources(folder / "sources", root)
     tree["channels"] = tables.read_channels(folder / "channels.toml", root)
     tree["phrases"] = tables.read_phrases(folder / "phrases.toml", root)
     tree["terms"] = tables.read_terms(folder / "terms.toml", root)
+    tree["languages"] = tables.read_languages(root / "locales", root)
     tree["cast"] = tables.read_casts(folder / "cast", root)
-    tree["templates"] = _templates(folder / "messages", root, tree)
-    _check_references(documents, tree)
+    links.check(documents, tree)
+    links.name_back(tree)
     for group, found in documents.items():
         for name, document in found.items():
             _check_model(group, tree[group][name], document)
+    tree["templates"] = _templates(folder / "messages", root, tree)
     json_tree: Tree = json.loads(json.dumps(tree))  # tuples as the bundle has them
     return json_tree
 
@@ -76,27 +101,28 @@ def _document(path: Path, root: Path) -> Document:
 
 
 def _entry(group: str, name: str, document: Document) -> Tree:
-    noun = "kind" if group == "kinds" else group[:-1]
+    noun = group.removesuffix("s")
     _check_fields(document, document.meta, noun, _META[group])
-    if not document.meta.get("points") and document.meta.get("origin") != "editorial":
-        remedy = 'name their points, or write origin = "editorial"'
+    if not any(map(document.meta.get, ("points", "references"))) and document.meta.get("origin") != "editorial":
+        remedy = 'name their points or references, or write origin = "editorial"'
         raise document.fail("title and summary rest on no point", document.line_of("points"), remedy)
     prefix = f"{noun}.{name}"
-    tree: Tree = {key: value for key, value in document.meta.items() if key != "sections"}
+    tree: Tree = {key: value for key, value in document.meta.items() if key not in ("sections", "events")}
     tree |= {
         "id": name,
         "path": document.path,
         "title": leaf(f"{prefix}.title", document.title),
         "summary": leaf(f"{prefix}.summary", document.summary),
     }
-    if group == "tips":
-        tree |= _parts(document, prefix, _TIP_PARTS)
-    elif group == "kinds":
-        tree |= _parts(document, prefix, _KIND_PARTS)
+    if group in _PARTS:
+        tree |= _parts(document, prefix, _PARTS[group])
     else:
         tree["steps" if group == "playbooks" else "sections"] = _sections(group, document, prefix)
-    cited = [point for section in document.sections for block in section.blocks for point in block.points]
-    tree["points"] = sorted({*tree.get("points", []), *cited})
+    if group == "playbooks":
+        tree["events"] = _events(document)
+    for cited in ("points", "references"):
+        own = (one for section in document.sections for block in section.blocks for one in getattr(block, cited))
+        tree[cited] = sorted({*tree.get(cited, []), *own})
     return tree
 
 
@@ -124,7 +150,7 @@ def _parts(document: Document, prefix: str, parts: Mapping[str, str]) -> Tree:
         if section.id in ("works", "fails"):
             tree[name] = _samples(document, section.blocks, f"{prefix}.{section.id}")
         else:
-            tree[name] = _blocks(document, section.blocks, f"{prefix}.{section.id}", _STYLES[section.id])
+            tree[name] = _blocks(document, section.blocks, f"{prefix}.{section.id}", _STYLES.get(section.id, ""))
     return tree
 
 
@@ -160,7 +186,7 @@ def _sections(group: str, document: Document, prefix: str) -> list[Tree]:
         _check_fields(document, table, "section", _SECTION_META[group], "sections", name)
     style = "item" if group == "checklists" else ""
     return [
-        {"counted_from" if key == "from" else key: value for key, value in written.get(section.id, {}).items()}
+        {_RENAMED.get(key, key): value for key, value in written.get(section.id, {}).items()}
         | {
             "id": section.id,
             "heading": leaf(f"{prefix}.{section.id}.heading", section.heading),
@@ -170,48 +196,40 @@ def _sections(group: str, document: Document, prefix: str) -> list[Tree]:
     ]
 
 
+def _events(document: Document) -> Tree:
+    """When a playbook expects what nobody knows in advance."""
+    events: Tree = document.meta.get("events", {})
+    for name, table in events.items():
+        _check_fields(document, {name: table}, "event", {name: dict}, "events")
+        _check_fields(document, table, "event", {"day": int, "from": str, "working_days": bool}, "events", name)
+    return {name: {_RENAMED.get(key, key): value for key, value in table.items()} for name, table in events.items()}
+
+
 def _templates(folder: Path, root: Path, tree: Tree) -> dict[str, str]:
-    """The templates by path, and in the tree the channels of each kind."""
+    """The templates by path; each belongs to a kind and a channel of it, and each channel of a kind has one."""
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("*/*.j2"))}
     for name, kind in tree["kinds"].items():
         if name not in KINDS:
             raise ContentError(f"no message kind {name!a}", where=f"{kind['path']}:1", remedy="first give it a model")
-        kind["channels"] = [path.split("/")[1].removesuffix(".j2") for path in found if path.startswith(f"{name}/")]
-    for name in found:
-        kind, channel = name.removesuffix(".j2").split("/")
-        where = f"content/messages/{name}:1"
-        if kind not in ("shared", *tree["kinds"]):
-            raise ContentError("a template without a kind", where=where, remedy="write about.md beside it")
-        if kind != "shared" and channel not in tree["channels"]:
-            known = ", ".join(tree["channels"])
-            raise ContentError(f"no channel {channel!a}", where=where, remedy=f"there is: {known}")
+    used = {}
+    for name, kind in tree["kinds"].items():
+        for channel in kind.get("channels", ()):
+            path = template_path(tree["channels"], found, name, channel)
+            if path is None:
+                remedy = f"write content/messages/{name}/{channel}.j2, or take the channel out"
+                raise ContentError(f"no template for the channel {channel!a}", where=f"{kind['path']}:1", remedy=remedy)
+            used[path] = name
+    for path in found:
+        if path.startswith("shared/") or path in used:
+            continue
+        kind, channel = path.removesuffix(".j2").split("/")
+        what, remedy = f"{channel!a} is no channel of {kind!a}", "name it among the channels in about.md"
+        if kind not in tree["kinds"]:
+            what, remedy = "a template without a kind", "write about.md beside it"
+        elif channel not in tree["channels"]:
+            what, remedy = f"no channel {channel!a}", f"there is: {', '.join(tree['channels'])}"
+        raise ContentError(what, where=f"content/messages/{path}:1", remedy=remedy)
     return {name: resources.read_text(path, root) for name, path in found.items()}
-
-
-def _check_references(documents: Mapping[str, Mapping[str, Document]], tree: Tree) -> None:
-    """Every id and every point that is named exists."""
-    points = {point["id"] for source in tree["sources"].values() for point in source["points"]}
-    for document in (document for found in documents.values() for document in found.values()):
-        for place, names in _named(document):
-            group = "points" if place[-1] == "points" else _REFERENCES[place[-1]]
-            known = points if group == "points" else set(tree[group])
-            wrong = next((name for name in names if name not in known), None)
-            if wrong is not None:
-                raise document.fail(f"no {group[:-1]} {wrong!a}", document.line_of(*place), "correct it or add it")
-        for block in (block for section in document.sections for block in section.blocks):
-            unknown = next((point for point in block.points if point not in points), None)
-            if unknown is not None:
-                raise document.fail(f"no point {unknown!a}", block.line, "cite a point of content/sources")
-
-
-def _named(document: Document) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    """Each field that names other entries: where it stands, and the names."""
-    written: Mapping[str, Tree] = document.meta.get("sections", {})
-    places = [((), document.meta), *((("sections", name), table) for name, table in written.items())]
-    for place, table in places:
-        for key, value in table.items():
-            if key == "points" or key in _REFERENCES:
-                yield (*place, key), value if isinstance(value, list) else [value]
 
 
 def _check_model(group: str, tree: Tree, document: Document) -> None:

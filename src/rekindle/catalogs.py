@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,15 +42,18 @@ class Localization:
     formality: Formality
     chains: Mapping[str, tuple[gettext.NullTranslations, ...]]  # by domain, the most specific catalog first
     phrases: Mapping[str, tuple[str, ...]]  # the source texts of the phrases: one, or singular and plural
+    capitals: frozenset[str] = frozenset()  # words of address that are written with a capital letter
 
     def text(self, domain: str, msgctxt: str, msgid: str) -> str:
         """The translation of a text, or the English source."""
-        return next(filter(None, (one.pgettext(msgctxt, msgid) for one in self.chains[domain])), msgid)
+        found = next(filter(None, (one.pgettext(msgctxt, msgid) for one in self.chains[domain])), msgid)
+        return _capitalized(found, self.capitals) if self.capitals else found
 
     def plural(self, domain: str, msgctxt: str, singular: str, plural: str, n: int) -> str:
         """The translation's form for ``n``, or the English one."""
-        found = (one.npgettext(msgctxt, singular, plural, n) for one in self.chains[domain])
-        return next(filter(None, found), singular if n == 1 else plural)
+        forms = (one.npgettext(msgctxt, singular, plural, n) for one in self.chains[domain])
+        found = next(filter(None, forms), singular if n == 1 else plural)
+        return _capitalized(found, self.capitals) if self.capitals else found
 
     def phrase(self, phrase: str, /, *, number: int | None = None, **values: str) -> str:
         """A phrase of ``content/phrases.toml``, filled; ``number`` chooses the plural form and fills ``%(number)s``."""
@@ -80,6 +84,12 @@ class Localization:
 def _has(catalog: gettext.NullTranslations, text: Leaf) -> bool:
     """Whether a catalog has a text, with or without plural forms; ``pgettext`` of Python 3.11.2 finds none with."""
     return bool(catalog.pgettext(*text) or catalog.npgettext(*text, text.msgid, 1))
+
+
+@lru_cache(maxsize=8192)
+def _capitalized(text: str, words: frozenset[str]) -> str:
+    """A catalog's text with words of address in capitals; the values that fill it later are the user's own."""
+    return re.sub(r"%\(\w+\)s|\w+", lambda match: match[0].capitalize() if match[0] in words else match[0], text)
 
 
 @lru_cache(maxsize=1)
@@ -114,11 +124,17 @@ def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
 
 
 @lru_cache(maxsize=64)
-def load_localization(locale: str, formality: Formality) -> Localization:
-    """The localization of an available locale (BCP 47) and formality."""
+def load_localization(locale: str, formality: Formality, *, capital_du: bool = False) -> Localization:
+    """The localization of an available locale (BCP 47) and formality.
+
+    ``capital_du`` writes the informal address with a capital letter, in a language that knows it.
+    """
+    content = load()
+    language = content["languages"].get(locale.partition("-")[0], {})
+    capitals = frozenset(language.get("capital_address", ()) if capital_du and formality == "informal" else ())
     names = fallback_chain(locale, formality)
     chains = {
         domain: tuple(found for name in names if (found := load_catalog(name, domain)) is not None)
         for domain in DOMAINS
     }
-    return Localization(locale, formality, chains, phrase_sources(load()))
+    return Localization(locale, formality, chains, phrase_sources(content), capitals)

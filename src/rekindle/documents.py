@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from typing import Any
 
 from rekindle.errors import ContentError
 from rekindle.resources import MAX_FILE
@@ -21,29 +22,41 @@ MAX_FRONT_MATTER = 8_000  # characters
 _CITATION = re.compile(r"\s*\[([^\[\]]*)\]\Z")
 _STRAY_CITATION = re.compile(r"\[(?:S\d|editorial)")
 _POINT = re.compile(r"S\d-\d{2}\Z")
+_REFERENCE = re.compile(r"(?!s\d-)[a-z][a-z0-9]*(?:-[a-z0-9]+)+\Z")
 _HEADING = re.compile(r"## (?P<heading>.*?)(?: \{#(?P<id>[a-z][a-z0-9-]*)\})?\Z")
 _SECTION_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""  # of a TOML key
 _KEY = re.compile(rf"\s*(?P<table>\[{{0,2}})\s*(?P<key>{_PART}(?:\s*\.\s*{_PART})*+)\s*[=\]]")
+_RULE = re.compile(r"\|[-|: ]*-[-|: ]*\|\Z")  # between the head of a table and its rows
 _DEEP_KEY = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*\.[ \t]*){{16}}")
 
 
 @dataclass(slots=True)
 class Block:
-    """One paragraph, item or sample phrase of a body; ``line`` is its last, where the citation stands."""
+    """One paragraph, item, sample phrase or table row of a body; ``line`` is its last, where the citation stands."""
 
     line: int
     style: str
     text: str
     points: list[str] = field(default_factory=list)
-    origin: str = "source"
+    references: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)  # of a row, behind its first, which is the text
+
+    @property
+    def origin(self) -> str:
+        """What the block rests on: a source article, an outside reference, or us; a phrase claims nothing itself."""
+        if self.style in ("phrase", "header"):
+            return "source"
+        return "source" if self.points else "reference" if self.references else "editorial"
 
     def tree(self, msgctxt: str) -> Tree:
         """The block as a statement, its text under an id."""
         return {
-            "text": leaf(msgctxt, self.text),
+            "text": leaf(msgctxt, self.text) if self.text else "",
             "style": self.style,
             "points": self.points,
+            "references": self.references,
+            "cells": [leaf(f"{msgctxt}.{number}", cell) for number, cell in enumerate(self.cells, 1)],
             "origin": self.origin,
         }
 
@@ -154,11 +167,12 @@ def _chunks(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
     for number, line in enumerate((*lines[start:], ""), start + 1):
         text = line.strip()
         quote, quoted = text.startswith("> "), bool(parts) and parts[0].startswith("> ")
-        opens = text.startswith(("#", "- ")) or (quote and not quoted)
-        if parts and (text in ("", ">") or opens or parts[0].startswith("#")):
+        opens = text.startswith(("#", "- ", "|")) or (quote and not quoted)
+        space = text in ("", ">") or bool(_RULE.match(text))
+        if parts and (space or opens or parts[0].startswith("#")):
             yield last, " ".join(parts)
             parts = []
-        if text not in ("", ">"):
+        if not space:
             parts.append(text[2:] if parts and quote else text)
             last = number
 
@@ -195,19 +209,32 @@ def _section(document: Document, line: int, chunk: str) -> Section:
 def _block(document: Document, line: int, chunk: str) -> Block:
     if chunk.startswith("> "):
         return Block(line, "phrase", _plain(document, line, chunk[2:]))
+    if chunk.startswith("|") and chunk.endswith("|"):
+        return Block(line, "header", **_row(document, line, chunk))
     style, text = ("item", chunk[2:]) if chunk.startswith("- ") else ("paragraph", chunk)
     cited = _CITATION.search(text)
     if not cited:
         raise document.fail("no citation", line, "end the statement with its points, [S0-13], or with [editorial]")
     if not cited.start():
         raise document.fail("a citation of nothing", line, "write the statement before it")
-    points = [] if cited[1] == "editorial" else re.split(r",\s*", cited[1])
-    wrong = next((point for point in points if not _POINT.match(point)), None)
+    names = [] if cited[1] == "editorial" else re.split(r",\s*", cited[1])
+    points = [name for name in names if _POINT.match(name)]
+    references = [name for name in names if _REFERENCE.match(name)]
+    wrong = next((name for name in names if name not in points and name not in references), None)
     if wrong is not None:
-        raise document.fail(f"not a point: {wrong!a}", line, "cite points like S0-13, or [editorial]")
-    return Block(
-        line, style, _plain(document, line, text[: cited.start()]), points, "source" if points else "editorial"
-    )
+        raise document.fail(
+            f"not a point: {wrong!a}", line, "cite points like S0-13, references like gewo-109, or [editorial]"
+        )
+    body = text[: cited.start()]
+    if body.startswith("|"):
+        return Block(line, "row", points=points, references=references, **_row(document, line, body))
+    return Block(line, style, _plain(document, line, body), points, references)
+
+
+def _row(document: Document, line: int, text: str) -> dict[str, Any]:
+    """The first cell of a row of a table, and the others."""
+    first, *others = (_plain(document, line, cell.strip()) for cell in text.strip("|").split("|"))
+    return {"text": first, "cells": others}
 
 
 def _plain(document: Document, line: int, text: str) -> str:

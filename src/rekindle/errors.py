@@ -42,6 +42,10 @@ class RenderError(RekindleError):
     """A message that cannot be rendered as asked."""
 
 
+class PlanError(RekindleError, ValueError):
+    """A plan that cannot be made from the days that were given."""
+
+
 def unknown(noun: str, asked: str, known: Iterable[str]) -> UnknownNameError:
     """Say what was asked, the nearest match and what there is."""
     names = sorted(known)

@@ -34,15 +34,15 @@ def texts() -> tuple[Text, ...]:
 
 
 def _guidance(content: Tree) -> Iterator[Text]:
-    for group in ("kinds", "tips", "guides", "checklists", "playbooks", "sources"):
+    for group in ("kinds", "tips", "guides", "questions", "checklists", "playbooks", "evidence", "glossary", "sources"):
         for name, tree in content[group].items():
-            for one in leaves(tree):
+            for one in () if "only" in tree else leaves(tree):
                 yield Text(
                     "guidance",
                     one.msgctxt,
                     one.msgid,
                     None,
-                    f"{group[:-1].capitalize()} {name}.",
+                    f"{group.removesuffix('s').capitalize()} {name}.",
                     tree["path"],
                 )
 

@@ -70,6 +70,11 @@ class Person(Model):
         title="Formality",
         description="How you address the person: formal (Sie) or informal (du).",
     )
+    capital_du: bool = Field(
+        default=False,
+        title="Du with a capital letter",
+        description="With an informal address: Du, Dir and Dein, where the language has such capitals.",
+    )
     title_waived: bool = Field(
         default=False, title="Title waived", description="The person has asked you to leave the title out."
     )

@@ -9,9 +9,9 @@ from rekindle.catalogs import Localization
 from rekindle.messages import KINDS, Message
 from rekindle.models import Model
 from rekindle.people import Person
-from rekindle.slots import Anchor, CallWindow, TalkingPoint, Vacancy
+from rekindle.slots import Anchor, CallWindow, Letter, TalkingPoint, Target, Vacancy
 
-_PARTS: tuple[type[Model], ...] = (Person, Anchor, Vacancy, CallWindow, TalkingPoint)
+_PARTS: tuple[type[Model], ...] = (Person, Anchor, Vacancy, CallWindow, TalkingPoint, Letter, Target)
 
 
 class SlotText(NamedTuple):

@@ -5,6 +5,7 @@ Titles and descriptions are the English msgids of the interface catalog (``slot.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -30,6 +31,11 @@ Round = Literal["first_interview", "second_interview", "task", "trial_day"]
 Step = Literal[Round, "decision"]
 Attachment = Literal["job_ad", "both"]
 Shared = Literal["name_phone", "name_email", "name_phone_email"]
+WroteLast = Literal["unknown", "sender", "recipient"]
+LetterForm = Literal["pdf", "online_form", "linkedin"]
+NextStep = Literal["call", "meeting"]
+Refusal = Literal["no", "not_allowed", "later"]
+Outcome = Literal["rejected", "withdrawn", "unfilled"]
 
 
 def _minutes(value: int) -> int:
@@ -136,6 +142,41 @@ class TalkingPoint(Model):
     my_part: Line = Field(title="Your part", description="What you did yourself.")
 
 
+class Letter(Model):
+    """The letter of recommendation that is asked for."""
+
+    purpose: Line = Field(
+        title="Purpose",
+        description="What the letter is for, as you would name it in a list: Master’s program in logistics, Leeds.",
+    )
+    due: Day = Field(title="Letter due", description="The day on which the letter has to be there.")
+    form: LetterForm = Field(
+        default="pdf",
+        title="Form",
+        description="How it is handed in: a signed PDF, an online form, or a recommendation on LinkedIn.",
+    )
+    addressee: Line | None = Field(
+        default=None, title="Addressee", description="To whom the letter is addressed, if that is known."
+    )
+
+
+class Target(Model):
+    """The person or the firm to whom the sender would like to be introduced."""
+
+    organisation: Line = Field(title="Organisation", description="The firm, as a bare name.")
+    at: Line | None = Field(
+        default=None,
+        title="Organisation with its preposition",
+        description="Only where the bare name does not do: “at the City of Leeds”, “bei den Stadtwerken Ellerfurt”.",
+    )
+    person: Line | None = Field(
+        default=None, title="Person", description="Name and position of the person, if you mean a particular one."
+    )
+
+
+ClosenessSlot = Annotated[
+    Closeness, Field(title="Closeness", description="How close you were: close, medium or distant.")
+]
 # Slots that several message kinds share, with the label and help text that they share.
 AnchorSlot = Annotated[
     Anchor, Field(title="What you had in common", description="Where and on what you worked together.")
@@ -146,6 +187,35 @@ _QUESTION = Field(
 )
 QuestionSlot = Annotated[Sentence, _QUESTION]
 OptionalQuestion = Annotated[Sentence | None, _QUESTION]
+WhyNow = Annotated[
+    Sentence,
+    Field(
+        title="Why now",
+        description="What made you think of them, as a whole sentence: Last week I opened your guide again.",
+    ),
+]
+Reaction = Annotated[
+    Sentence,
+    Field(title="Your reaction", description="What you say to their news, as a whole sentence about them."),
+]
+NextStepSlot = Annotated[
+    NextStep | None,
+    Field(title="Next step", description="What you propose: a call or a meeting; leave it out if it is too early."),
+]
+NextStepWhen = Annotated[
+    Line | None,
+    Field(title="When it would suit you", description="Behind a colon: Thursdays after four, or any lunch break."),
+]
+TalkingPoints = Annotated[
+    Sequence[TalkingPoint],
+    AfterValidator(tuple),
+    Field(
+        min_length=1,
+        max_length=3,
+        title="Talking points",
+        description="One to three results from your time together.",
+    ),
+]
 Thanks = Annotated[
     Sentence | None, Field(title="Thanks", description="Thanks for something particular, as a whole sentence.")
 ]

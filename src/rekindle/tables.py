@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from rekindle import resources
+from rekindle.channels import Channel
 from rekindle.documents import AuthoredFile, parse_tables
-from rekindle.guidance import Channel, Source
 from rekindle.messages import KINDS
 from rekindle.models import Model
+from rekindle.sources import Reference, Source, Term
 from rekindle.trees import Tree, fault, flat, leaf
 
 _CAST_FIELDS = {"main", "formality", "today", "for"}.union(*(model.model_fields for model in KINDS.values()))
@@ -42,7 +43,43 @@ def read_channels(path: Path, root: Path) -> Tree:
         label = _leaf(file, f"channel.{name}.label", table.get("label"), name, "label")
         channels[name] = {**table, "id": name, "label": label}
         _check(Channel, channels[name], file, name)
+    for name, channel in channels.items():
+        other = channels.get(channel.get("like", name))
+        if other is None or other["subject"] != channel["subject"]:
+            remedy = "name a channel with the same `subject`"
+            raise file.fail(f"{name} cannot be like {channel['like']!a}", file.line_of(name, "like"), remedy)
     return channels
+
+
+def read_references(path: Path, root: Path) -> Tree:
+    """The outside references by id, where there are any; nothing of them is translated."""
+    references: Tree = {}
+    if not path.is_file():
+        return references
+    file = _read(path, root)
+    for name, table in file.meta.items():
+        if not isinstance(table, dict):
+            raise file.fail(f"{name} is not a reference", file.line_of(name), f"write a table [{name}]")
+        references[name] = {**table, "id": name}
+        _check(Reference, references[name], file, name)
+    return references
+
+
+def read_glossary(path: Path, root: Path) -> Tree:
+    """The terms of the glossary by id, where there is one."""
+    glossary: Tree = {}
+    if not path.is_file():
+        return glossary
+    file = _read(path, root)
+    for name, table in file.meta.items():
+        if not isinstance(table, dict):
+            raise file.fail(f"{name} is not a term", file.line_of(name), f"write a table [{name}]")
+        texts = {
+            key: _leaf(file, f"glossary.{name}.{key}", table.get(key), name, key) for key in ("term", "definition")
+        }
+        glossary[name] = {**table, **texts, "id": name, "path": file.path}
+        _check(Term, glossary[name], file, name)
+    return glossary
 
 
 def read_phrases(path: Path, root: Path) -> Tree:
@@ -67,6 +104,18 @@ def read_terms(path: Path, root: Path) -> Tree:
     """The terms as texts, by their dotted id."""
     file = _read(path, root)
     return {key: _leaf(file, f"term.{key}", text, *key.split(".")) for key, text in flat(file.meta)}
+
+
+def read_languages(folder: Path, root: Path) -> Tree:
+    """What is known of each language beside its catalogs, by language."""
+    files = {path.parent.name: _read(path, root) for path in sorted(folder.glob("*/language.toml"))}
+    for file in files.values():
+        for key, words in file.meta.items():
+            known = key == "capital_address"
+            if not known or not isinstance(words, list) or not all(type(word) is str and word for word in words):
+                remedy = 'write capital_address = ["du", "dich"]'
+                raise file.fail(f"{key} is no list of words that is known", file.line_of(key), remedy)
+    return {name: file.meta for name, file in files.items()}
 
 
 def read_casts(folder: Path, root: Path) -> Tree:
@@ -116,7 +165,7 @@ def _source(file: AuthoredFile, name: str) -> Tree:
 
 
 def _cast(file: AuthoredFile) -> Tree:
-    """A cast: values for the slots, and below ``for`` what it says otherwise in the messages of one kind."""
+    """A cast: values for the slots, and below ``for`` what it says otherwise, or without, in one kind."""
     if file.meta.get("formality") not in ("formal", "informal"):
         raise file.fail("formality is missing or wrong", file.line_of("formality"), "write formal or informal")
     for key in file.meta:
@@ -128,7 +177,7 @@ def _cast(file: AuthoredFile) -> Tree:
     for kind, table in own.items():
         if kind not in KINDS:
             raise file.fail(f"no message kind {kind!a}", file.line_of("for", kind), f"there is: {', '.join(KINDS)}")
-        for key in table:
+        for key in (*table.keys() - {"without"}, *table.get("without", [])):
             if key not in KINDS[kind].model_fields:
                 raise file.fail(f"{kind} has no slot {key!r}", file.line_of("for", kind, key), "take it out")
     return file.meta

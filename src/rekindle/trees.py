@@ -6,7 +6,7 @@ Trees become models when somebody asks for an entry, in the language in which it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -82,4 +82,15 @@ def fault(model: type[Model], tree: Tree) -> tuple[tuple[str | int, ...], str] |
         first = next((one for one in errors if one["type"] == "E_SLOT"), errors[0])
         what = "unknown field" if first["type"] == "E_SLOT" else first["msg"]
         return first["loc"], what
+    return None
+
+
+def template_path(channels: Tree, templates: Container[str], kind: str, channel: str) -> str | None:
+    """Where the template of a kind and channel lies below ``content/messages``: its own, or that of the channel it is
+    like; ``None`` where there is none."""
+    for _ in channels:  # no longer than there are channels, should they be like each other in a circle
+        path = f"{kind}/{channel}.j2"
+        if path in templates:
+            return path
+        channel = channels.get(channel, {}).get("like", "")
     return None

@@ -7,38 +7,68 @@ from types import MappingProxyType
 
 from rekindle.messages.afterwards import ThankOffer, ThankRejection
 from rekindle.messages.base import LapsedMessage, Message
-from rekindle.messages.first_contact import Nudge, ReconnectPlain, ReconnectReferenceOpen
+from rekindle.messages.exchange import AcceptNo, CatchUpReply, KeepWarm, ReplyTheyWrote
+from rekindle.messages.first_contact import (
+    DirectClose,
+    Nudge,
+    PhoneOpener,
+    ReconnectAdvice,
+    ReconnectNote,
+    ReconnectPlain,
+    ReconnectReferenceOpen,
+    ReconnectTrigger,
+)
 from rekindle.messages.referee import BriefReferee, ThankYes, UpdateProcess
-from rekindle.messages.requests import AskReference
+from rekindle.messages.requests import AskIntroReferral, AskLetter, AskReference
+
+# In the order of the journey.
+_MODELS: tuple[type[Message], ...] = (
+    ReconnectPlain,
+    ReconnectTrigger,
+    ReconnectNote,
+    ReconnectAdvice,
+    ReconnectReferenceOpen,
+    DirectClose,
+    PhoneOpener,
+    Nudge,
+    ReplyTheyWrote,
+    CatchUpReply,
+    AskReference,
+    AskLetter,
+    AskIntroReferral,
+    AcceptNo,
+    ThankYes,
+    BriefReferee,
+    UpdateProcess,
+    ThankOffer,
+    ThankRejection,
+    KeepWarm,
+)
 
 __all__ = [
     "KINDS",
+    "AcceptNo",
+    "AskIntroReferral",
+    "AskLetter",
     "AskReference",
     "BriefReferee",
+    "CatchUpReply",
+    "DirectClose",
+    "KeepWarm",
     "LapsedMessage",
     "Message",
     "Nudge",
+    "PhoneOpener",
+    "ReconnectAdvice",
+    "ReconnectNote",
     "ReconnectPlain",
     "ReconnectReferenceOpen",
+    "ReconnectTrigger",
+    "ReplyTheyWrote",
     "ThankOffer",
     "ThankRejection",
     "ThankYes",
     "UpdateProcess",
 ]
 
-KINDS: Mapping[str, type[Message]] = MappingProxyType(
-    {
-        model.kind: model
-        for model in (
-            ReconnectPlain,
-            ReconnectReferenceOpen,
-            AskReference,
-            Nudge,
-            ThankYes,
-            BriefReferee,
-            UpdateProcess,
-            ThankOffer,
-            ThankRejection,
-        )
-    }
-)
+KINDS: Mapping[str, type[Message]] = MappingProxyType({model.kind: model for model in _MODELS})

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from rekindle.messages.base import Message
-from rekindle.slots import Feedback, OptionalQuestion, Sentence, Thanks, Vacancy
+from rekindle.slots import Feedback, OptionalQuestion, Outcome, Sentence, Thanks, Vacancy
 from rekindle.timing import Day
 from rekindle.values import Count
 
@@ -30,8 +30,13 @@ class ThankRejection(Message):
     kind: ClassVar[str] = "thank_rejection"
 
     vacancy: Vacancy = Field(title="Vacancy", description="The position that went to somebody else.")
+    outcome: Outcome = Field(
+        default="rejected",
+        title="Outcome",
+        description="Whether they said no, you withdrew, or the position is not filled after all.",
+    )
     reason: Sentence | None = Field(
-        default=None, title="Reason", description="Why it was a no, if you know, as a whole sentence."
+        default=None, title="Reason", description="Why it did not work out, if you know, as a whole sentence."
     )
     feedback: Feedback = None
     other_positions: Count = Field(

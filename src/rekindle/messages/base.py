@@ -9,7 +9,16 @@ from pydantic_core import PydanticCustomError
 
 from rekindle.models import Model
 from rekindle.people import Person, Warmth
-from rekindle.slots import AnchorSlot, AnswerBy, CallMinutes, Closeness, Relationship, VacancySlot, WouldShare
+from rekindle.slots import (
+    AnchorSlot,
+    AnswerBy,
+    CallMinutes,
+    ClosenessSlot,
+    Relationship,
+    VacancySlot,
+    WouldShare,
+    WroteLast,
+)
 from rekindle.timing import LastContact
 
 
@@ -29,9 +38,7 @@ class Message(Model):
         title="Relationship",
         description="What the recipient was to you when you worked together.",
     )
-    closeness: Closeness = Field(
-        default="medium", title="Closeness", description="How close you were: close, medium or distant."
-    )
+    closeness: ClosenessSlot = "medium"
     warmth: Warmth | None = Field(
         default=None,
         title="Warmth",
@@ -45,6 +52,11 @@ class LapsedMessage(Message):
     last_contact: LastContact = Field(
         title="Last contact",
         description="When you were last in touch: a day 2022-03-14, a month 2022-03, a year 2022 or “about 4 years”.",
+    )
+    wrote_last: WroteLast = Field(
+        default="unknown",
+        title="Who wrote last",
+        description="Whose message was the last one; if it was theirs, you still owe the answer.",
     )
 
 

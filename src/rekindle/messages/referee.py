@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, ClassVar, Self
+from typing import ClassVar, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rekindle.messages.base import Message
-from rekindle.slots import Attachment, CallWindow, Round, Sentence, Shared, Step, TalkingPoint, Thanks, VacancySlot
+from rekindle.slots import Attachment, CallWindow, Round, Sentence, Shared, Step, TalkingPoints, Thanks, VacancySlot
 from rekindle.timing import Day
 from rekindle.values import Line
 
@@ -38,12 +37,7 @@ class BriefReferee(Message):
 
     vacancy: VacancySlot
     call: CallWindow = Field(title="The call", description="When the employer calls, who, and for how long.")
-    talking_points: Annotated[Sequence[TalkingPoint], AfterValidator(tuple)] = Field(
-        min_length=1,
-        max_length=3,
-        title="Talking points",
-        description="One to three results from your time together.",
-    )
+    talking_points: TalkingPoints
     criteria: Line | None = Field(
         default=None,
         title="What matters to the employer",
