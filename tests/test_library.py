@@ -9,9 +9,10 @@ import pytest
 import rekindle
 from rekindle import Library, LocaleError, UnknownNameError, available_locales
 from rekindle.content import load
-from rekindle.guidance import Stage, Statement
+from rekindle.guidance import Statement
 from rekindle.locales import Formality
 from rekindle.messages import KINDS
+from rekindle.names import Stage
 from rekindle.trees import leaves
 
 FORMS: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("de", "formal"), ("de", "informal"))
@@ -67,11 +68,11 @@ def test_unavailable_locale_is_refused_with_what_there_is(tag: str, formality: A
         (lambda library: library.guide("referee"), "no guide 'referee'; did you mean 'lost-referee'?"),
         (lambda library: library.kind("ask_referense"), "did you mean 'ask_reference'?"),
         (lambda library: library.example("nudg"), "no message kind 'nudg'; did you mean 'nudge'?"),
-        (lambda library: library.form("zzz"), "no message kind 'zzz'; there is: ask_reference, brief_referee"),
+        (lambda library: library.form("zzz"), "no message kind 'zzz'; there is: accept_no, ask_intro_referral"),
         (lambda library: library.point("S0-99"), "no point 'S0-99'; did you mean"),
         (lambda library: library.source("S2"), "no source 'S2'; did you mean"),
-        (lambda library: library.checklist("x"), "no checklist 'x'; there is: before-sending"),
-        (lambda library: library.playbook("x"), "no playbook 'x'; there is: reference"),
+        (lambda library: library.checklist("x"), "no checklist 'x'; there is: afterwards, before-sending"),
+        (lambda library: library.playbook("x"), "no playbook 'x'; there is: advice, close-tie"),
         (lambda library: library.example("nudge", cast="webber"), "no cast 'webber'; did you mean 'weber'?"),
         (lambda library: library.tips(stage="askk"), "no stage 'askk'; did you mean 'ask'?"),
     ],
@@ -144,13 +145,17 @@ def statements() -> list[Statement]:
 
 
 def test_every_statement_rests_on_a_point_or_says_that_it_is_ours() -> None:
-    """A statement cites points that exist, or is marked editorial; a sample phrase is neither."""
+    """A statement cites points or references that exist, or is marked editorial; a sample phrase is neither."""
     library = Library("en")
-    known = {point.id for source in library.sources() for point in source.points}
-    assert len(statements()) > 300
+    points = {point.id for source in library.sources() for point in source.points}
+    references = {reference.id for reference in library.references()}
+    assert len(statements()) > 1000
     for statement in statements():
-        assert set(statement.points) <= known
-        assert statement.style == "phrase" or bool(statement.points) == (statement.origin == "source")
+        assert set(statement.points) <= points
+        assert set(statement.references) <= references
+        if statement.style not in ("phrase", "header"):
+            cited = "source" if statement.points else "reference" if statement.references else "editorial"
+            assert statement.origin == cited
 
 
 def test_guide_tells_what_its_source_lacks() -> None:

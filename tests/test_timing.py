@@ -29,7 +29,7 @@ def words(locale: str, form: str, last_contact: str, today: date = TODAY) -> str
         ("2026-11-09", "a week", "einer Woche", "eine Woche"),
         ("2026-10-26", "three weeks", "drei Wochen", "drei Wochen"),
         ("2026-10-24", "about three weeks", "rund drei Wochen", "rund drei Wochen"),
-        ("2026-10-16", "a month", "einem Monat", "ein Monat"),
+        ("2026-10-16", "a month", "einem Monat", "einen Monat"),
         ("2026-07-16", "four months", "vier Monaten", "vier Monate"),
         ("2026-07-05", "about four months", "rund vier Monaten", "rund vier Monate"),
         ("2026-06-25", "about five months", "rund fünf Monaten", "rund fünf Monate"),
@@ -41,8 +41,8 @@ def words(locale: str, form: str, last_contact: str, today: date = TODAY) -> str
         ("2023-09-01", "more than three years", "gut drei Jahren", "gut drei Jahre"),
         ("2024-05-16", "about two and a half years", "rund zweieinhalb Jahren", "rund zweieinhalb Jahre"),
         ("2023-02-01", "almost four years", "fast vier Jahren", "fast vier Jahre"),
-        ("2026-11", "less than a month", "weniger als einem Monat", "weniger als ein Monat"),
-        ("2026-10", "about a month", "rund einem Monat", "rund ein Monat"),
+        ("2026-11", "less than a month", "weniger als einem Monat", "weniger als einen Monat"),
+        ("2026-10", "about a month", "rund einem Monat", "rund einen Monat"),
         ("2026-07", "about four months", "rund vier Monaten", "rund vier Monate"),
         ("2022-11", "about four years", "rund vier Jahren", "rund vier Jahre"),
         ("2014-11", "about twelve years", "rund zwölf Jahren", "rund zwölf Jahre"),
@@ -77,8 +77,8 @@ DATIVE = re.compile(
     rf"|({NUMBER}) (Wochen|Monaten))|weniger als (einer Woche|einem Monat|einem Jahr)"
 )
 BASE = re.compile(
-    rf"(rund |gut |fast )?(ein (Monat|Jahr)|eine Woche|(({NUMBER})|anderthalb|({NUMBER})einhalb) Jahre"
-    rf"|({NUMBER}) (Wochen|Monate))|weniger als (eine Woche|ein Monat|ein Jahr)"
+    rf"(rund |gut |fast )?(einen Monat|ein Jahr|eine Woche|(({NUMBER})|anderthalb|({NUMBER})einhalb) Jahre"
+    rf"|({NUMBER}) (Wochen|Monate))|weniger als (eine Woche|einen Monat|ein Jahr)"
 )
 
 

@@ -1,15 +1,17 @@
 """Guidance and message templates for getting back in touch with lapsed professional contacts."""
 
 from rekindle import locales
+from rekindle.availability import LocaleInfo, available_locales
 from rekindle.errors import (
     CatalogError,
     ContentError,
     LocaleError,
+    PlanError,
     RekindleError,
     RenderError,
     UnknownNameError,
 )
-from rekindle.library import Library, LocaleInfo, available_locales
+from rekindle.library import Library
 from rekindle.people import Person
 from rekindle.rendered import Note, Rendered
 
@@ -21,6 +23,7 @@ __all__ = [
     "LocaleInfo",
     "Note",
     "Person",
+    "PlanError",
     "RekindleError",
     "RenderError",
     "Rendered",

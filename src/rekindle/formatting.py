@@ -15,7 +15,7 @@ from babel.dates import format_date, format_skeleton, format_time
 
 from rekindle.catalogs import Localization
 from rekindle.filling import sentence
-from rekindle.slots import Anchor, CallWindow, Round, Step, Vacancy
+from rekindle.slots import Anchor, CallWindow, Round, Step, Target, Vacancy
 from rekindle.timing import Gap
 
 Filter = Callable[[Any], str]
@@ -72,8 +72,8 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
     def at_short(anchor: Anchor) -> str:
         return anchor.at or say("at", organisation=anchor.short)
 
-    def at(place: Anchor | Vacancy) -> str:
-        name = place.organisation if isinstance(place, Anchor) else place.employer
+    def at(place: Anchor | Vacancy | Target) -> str:
+        name = place.employer if isinstance(place, Vacancy) else place.organisation
         return place.at or say("at", organisation=name)
 
     def minutes(number: int) -> str:

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
-from rekindle import catalogs, content, inventory, rendering
-from rekindle.errors import LocaleError, RenderError, unknown
-from rekindle.guidance import MODELS, Channel, Checklist, Guide, KindInfo, Playbook, Point, Source, Stage, Tip
+from rekindle import catalogs, content, serving
+from rekindle.channels import Channel
+from rekindle.errors import LocaleError, unknown
+from rekindle.formatting import filters
+from rekindle.guidance import Checklist, Entry, Evidence, Goal, Guide, KindInfo, Playbook, Question, Tip
 from rekindle.locales import Formality, Resolution, resolve
 from rekindle.messages import KINDS, Message
 from rekindle.models import Model
-from rekindle.people import Warmth
-from rekindle.rendered import Note, Rendered
+from rekindle.names import Stage
+from rekindle.rendered import Rendered
 from rekindle.schema import localized_schema
-from rekindle.trees import Leaf, build, leaves, localized
+from rekindle.searching import Found, folded, search
+from rekindle.slots import Closeness, Relationship
+from rekindle.sources import Point, Reference, Source, Term
+from rekindle.writing import write
 
 M = TypeVar("M", bound=Model)
 FORMALITIES: tuple[Formality, ...] = get_args(Formality)
-
-
-@dataclass(frozen=True, slots=True)
-class LocaleInfo:
-    """A locale that can be served: its BCP 47 tag, its name in itself, the forms of address it tells apart, and how
-    much of each domain is translated (0 to 1)."""
-
-    tag: str
-    name: str
-    formalities: tuple[Formality, ...]
-    completeness: Mapping[str, float]
-
-
-@lru_cache(maxsize=1)
-def available_locales() -> tuple[LocaleInfo, ...]:
-    """Every locale of this installation, the source language first."""
-    from babel import Locale  # noqa: PLC0415  (costs 10 ms, and only this function needs it here)
-
-    names = catalogs.catalog_names()
-    infos = []
-    for name in (one for one in names if "@" not in one):
-        tag = name.replace("_", "-")
-        formalities: tuple[Formality, ...] = FORMALITIES if f"{name}@informal" in names else ("formal",)
-        localization = catalogs.load_localization(tag, "formal")
-        shares = {}
-        for domain in catalogs.DOMAINS:
-            texts = [Leaf(text.msgctxt, text.msgid) for text in inventory.texts() if text.domain == domain]
-            shares[domain] = 1 - len(localization.missing(domain, texts)) / len(texts)
-        own_name = Locale.parse(name).get_display_name() or tag
-        infos.append(LocaleInfo(tag, own_name, formalities, MappingProxyType(shares)))
-    return tuple(infos)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 class Library:
@@ -102,26 +74,65 @@ class Library:
 
     # ------------------------------------------------------------------------------------------------- guidance
 
-    def tips(self, *, stage: Stage | None = None) -> tuple[Tip, ...]:
-        """All tips in the order of the journey, or those of one stage."""
-        if stage is not None and stage not in get_args(Stage):
-            raise unknown("stage", str(stage), get_args(Stage))
-        order = get_args(Stage)
+    def tips(
+        self,
+        *,
+        stage: Stage | None = None,
+        goal: Goal | None = None,
+        relationship: Relationship | None = None,
+        closeness: Closeness | None = None,
+        gap_months: int | None = None,
+        channel: str | None = None,
+    ) -> tuple[Tip, ...]:
+        """The tips that fit a situation, in the order of the journey; what is not given does not narrow them.
+
+        ``gap_months`` is the time since the last contact, in months. A value that does not exist is an
+        :class:`UnknownNameError` with what there is.
+        """
+        asked: Mapping[str, tuple[str | None, Iterable[str]]] = {
+            "stage": (stage, STAGES),
+            "goal": (goal, get_args(Goal)),
+            "relationship": (relationship, get_args(Relationship)),
+            "closeness": (closeness, get_args(Closeness)),
+            "channel": (channel, content.load()["channels"]),
+        }
+        for name, (value, known) in asked.items():
+            if value is not None and value not in known:
+                raise unknown(name, str(value), known)
+
         tips = [self.tip(name) for name in content.load()["tips"]]
-        tips.sort(key=lambda tip: (order.index(tip.stages[0]), tip.id))
-        return tuple(tip for tip in tips if stage is None or stage in tip.stages)
+        tips.sort(key=lambda tip: (STAGES.index(tip.stages[0]), tip.id))
+        situation = {name: value for name, (value, _) in asked.items()}
+        return tuple(tip for tip in tips if tip.fits_in(**situation, gap_months=gap_months))
 
     def tip(self, tip: str) -> Tip:
         """One tip by its id."""
         return self._entry("tips", tip, Tip)
 
     def guides(self) -> tuple[Guide, ...]:
-        """All guides."""
-        return tuple(self.guide(name) for name in content.load()["guides"])
+        """All guides of this language: those of every language, and those that only this one has."""
+        return tuple(self.guide(name) for name in serving.names(self._localization, "guides"))
 
     def guide(self, guide: str) -> Guide:
         """One guide by its id."""
         return self._entry("guides", guide, Guide)
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that readers have, in the order of the journey."""
+        questions = [self.question(name) for name in serving.names(self._localization, "questions")]
+        return tuple(sorted(questions, key=lambda one: (STAGES.index(one.stages[0]), one.id)))
+
+    def question(self, question: str) -> Question:
+        """One question with its answer, by its id."""
+        return self._entry("questions", question, Question)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What studies have found, each with its limits."""
+        return tuple(self.evidence_note(name) for name in content.load()["evidence"])
+
+    def evidence_note(self, evidence: str) -> Evidence:
+        """One evidence note by its id."""
+        return self._entry("evidence", evidence, Evidence)
 
     def playbooks(self) -> tuple[Playbook, ...]:
         """All playbooks."""
@@ -138,6 +149,37 @@ class Library:
     def checklist(self, checklist: str) -> Checklist:
         """One checklist by its id."""
         return self._entry("checklists", checklist, Checklist)
+
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms of the domain, in the order of this language's alphabet."""
+        terms = [self.term(name) for name in serving.names(self._localization, "glossary")]
+        return tuple(sorted(terms, key=lambda term: folded(term.term)))
+
+    def term(self, term: str) -> Term:
+        """One term of the glossary by its id."""
+        return self._entry("glossary", term, Term)
+
+    def references(self) -> tuple[Reference, ...]:
+        """The statutes, studies and pages outside the source articles that statements cite."""
+        return tuple(self.reference(name) for name in content.load()["references"])
+
+    def reference(self, reference: str) -> Reference:
+        """One outside reference by its id ("gewo-109")."""
+        references = content.load()["references"]
+        if reference not in references:
+            raise unknown("reference", reference, references)
+        return Reference.model_validate(references[reference])
+
+    def search(self, text: str) -> tuple[Found, ...]:
+        """What is found for the words of ``text`` in titles, summaries and phrases, the best match first.
+
+        See :mod:`rekindle.searching` for what matches and how it is ranked.
+        """
+        every: tuple[Entry | Term, ...] = (
+            *self.tips(), *self.guides(), *self.questions(), *self.checklists(), *self.playbooks(), *self.kinds(),
+            *self.evidence(), *self.glossary(),
+        )  # fmt: skip
+        return search(text, every)
 
     def sources(self) -> tuple[Source, ...]:
         """The three source articles with their points, in our own words."""
@@ -156,11 +198,14 @@ class Library:
 
     def label(self, term: str) -> str:
         """The name of a term of ``content/terms.toml`` ("stage.reconnect"), for a form or a heading."""
-        leaf = content.load()["terms"][term]
-        return self._localization.text("interface", leaf["msgctxt"], leaf["msgid"])
+        return serving.label(self._localization, term)
+
+    def day(self, day: date) -> str:
+        """A day with its weekday, as running text has it: "Friday, December 4", "Freitag, 4. Dezember"."""
+        return filters(self._localization)["weekday_date"](day)
 
     def _entry(self, group: str, name: str, model: type[M]) -> M:
-        entry = _served(self._localization, group, name)
+        entry = serving.served(self._localization, group, name)
         assert isinstance(entry, model)
         return entry
 
@@ -176,7 +221,7 @@ class Library:
 
     def channels(self) -> tuple[Channel, ...]:
         """Every channel."""
-        return tuple(_channel(self._localization, name) for name in content.load()["channels"])
+        return tuple(serving.channel(self._localization, name) for name in content.load()["channels"])
 
     def form(self, kind: str) -> dict[str, Any]:
         """The JSON Schema (2020-12) of a kind, with labels and help texts in the library's language."""
@@ -191,8 +236,9 @@ class Library:
         name = cast if cast is not None else next(iter(people))
         if name not in people:
             raise unknown("cast", name, people)
-        values = people[name] | people[name].get("for", {}).get(kind, {})
-        return model.model_validate({field: value for field, value in values.items() if field in model.model_fields})
+        own = people[name].get("for", {}).get(kind, {})
+        slots = model.model_fields.keys() - set(own.get("without", ()))
+        return model.model_validate({slot: value for slot, value in (people[name] | own).items() if slot in slots})
 
     def casts(self) -> tuple[str, ...]:
         """The names of the casts that :meth:`example` takes, the main one first."""
@@ -208,61 +254,22 @@ class Library:
         chosen = own if own and tells_apart else casts
         return dict(sorted(chosen.items(), key=lambda item: (not item[1].get("main", False), item[0])))
 
-    def render(self, message: Message, *, channel: str = "email", today: date | None = None) -> Rendered:
-        """Render a message for a channel.
+    def render(
+        self, message: Message, *, channel: str | None = None, variant: int | None = None, today: date | None = None
+    ) -> Rendered:
+        """Render a message for a channel; without one for the first of its kind, which is mostly email.
 
         The text is in the library's language and in the recipient's formality; where that language does not have the
-        message in full it is English as a whole, and the result says so. ``today`` is the day from which the time
-        since the last contact is counted. Raises :class:`UnknownNameError` for a channel the kind does not have and
-        :class:`RenderError` for a last contact after ``today``.
+        message in full it is English as a whole, and the result says so. ``variant`` chooses one of the wordings of a
+        kind (``KindInfo.variants``, from 1); otherwise it depends on the recipient, so that it stays the same and ten
+        messages do not read alike. ``today`` is the day from which the time since the last contact is counted. What
+        exceeds a limit of the channel is said in a note; nothing is cut. Raises :class:`UnknownNameError` for a channel
+        or variant the kind does not have and :class:`RenderError` for a last contact after ``today``.
         """
-        if type(message) not in KINDS.values():
-            raise RenderError("not a message", remedy="pass an instance of a class of rekindle.messages")
-        info = content.load()["kinds"][message.kind]
-        if channel not in info["channels"]:
-            raise unknown(f"channel of {message.kind}", channel, info["channels"])
-        formality = message.recipient.formality
-        localization = catalogs.load_localization(self.locale, formality)
-        notes = []
-        if not rendering.is_complete(localization, message.kind, channel):
-            localization = catalogs.load_localization(content.SOURCE_LOCALE, formality)
-            notes.append(self._note("fallback"))
-        asks_at_once = info["stage"] == "reconnect" and "vacancy" in type(message).model_fields
-        if asks_at_once and message.closeness == "distant":
-            notes.append(self._note("ask_early"))
-        warmth: Warmth = message.warmth or message.recipient.warmth or info["warmth"][formality]
-        subject, body = rendering.render_template(
-            message, localization, _channel(self._localization, channel), warmth, today or date.today()
-        )
-        return Rendered(message.kind, channel, localization.locale, formality, subject, body, tuple(notes))
-
-    def _note(self, code: str) -> Note:
-        return Note(code, self.label(f"note.{code}"))
+        return write(message, self._localization, channel=channel, variant=variant, today=today)
 
 
 def _model(kind: str) -> type[Message]:
     if kind not in KINDS:
         raise unknown("message kind", kind, KINDS)
     return KINDS[kind]
-
-
-@lru_cache(maxsize=4096)
-def _served(localization: catalogs.Localization, group: str, name: str) -> Model:
-    """An entry in its language, or in English as a whole where that does not have all of it."""
-    entries = content.load()[group]
-    if name not in entries:
-        raise unknown("message kind" if group == "kinds" else group[:-1], name, entries)
-    if not localization.has_all("guidance", leaves(entries[name])):
-        localization = catalogs.load_localization(content.SOURCE_LOCALE, "formal")
-
-    def lookup(msgctxt: str, msgid: str) -> str:
-        return localization.text("guidance", msgctxt, msgid)
-
-    model = Source if group == "sources" else MODELS[group]
-    return build(model, entries[name], lookup, localization.locale, localization.formality)
-
-
-@lru_cache(maxsize=256)
-def _channel(localization: catalogs.Localization, name: str) -> Channel:
-    tree = content.load()["channels"][name]
-    return Channel.model_validate(localized(tree, lambda c, m: localization.text("interface", c, m)))

@@ -10,23 +10,25 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from rekindle import people, timing
+from rekindle import people, timing, trees
 from rekindle.catalogs import Localization
+from rekindle.channels import Channel
 from rekindle.content import load
 from rekindle.errors import RenderError
 from rekindle.filling import fill
 from rekindle.formatting import filters
-from rekindle.guidance import Channel
+from rekindle.limits import to_gsm
 from rekindle.messages import LapsedMessage, Message
 from rekindle.people import Warmth
 from rekindle.templates import new_environment, parse, texts_of
 from rekindle.trees import Leaf
 
 # Names that a template gets beside the slots of its message kind.
-DERIVED = frozenset({"gap", "salutation", "closing"})
+DERIVED = frozenset({"gap", "salutation", "closing", "variant", "channel"})
 
 
 def _finalize(value: object) -> str:
@@ -70,8 +72,11 @@ def environment_of(localization: Localization) -> Environment:
 
 
 def template_path(kind: str, channel: str) -> str:
-    """Where the template of a kind and channel lies, below ``content/messages``."""
-    return f"{kind}/{channel}.j2"
+    """Where the template of a kind and one of its channels lies, below ``content/messages``."""
+    content = load()
+    path = trees.template_path(content["channels"], content["templates"], kind, channel)
+    assert path is not None  # the content was checked when it was read
+    return path
 
 
 @lru_cache(maxsize=4096)
@@ -83,14 +88,21 @@ def is_complete(localization: Localization, kind: str, channel: str) -> bool:
 
 
 def render_template(
-    message: Message, localization: Localization, channel: Channel, warmth: Warmth, today: date
+    message: Message, localization: Localization, channel: Channel, warmth: Warmth, variant: int, today: date
 ) -> tuple[str | None, str]:
     """The subject (``None`` where the channel has none) and the body of a message. The one seam to the engine."""
     environment = environment_of(localization)
     template = environment.get_template(template_path(message.kind, channel.id))
-    context = template.new_context(_values(message, localization, channel, warmth, today))
+    values = _values(message, localization, channel, warmth, today) | {"variant": variant, "channel": channel.id}
+    context = template.new_context(values)
     subject = _block(template, "subject", context) if channel.subject else None
-    return subject, _block(template, "body", context)
+    body = _block(template, "body", context)
+    return subject, to_gsm(body) if channel.encoding == "gsm-7" else body
+
+
+def choose_variant(message: Message, variants: int) -> int:
+    """One of the wordings of a kind, by whom the message goes to: the same every time, another for the next person."""
+    return 1 if variants == 1 else 1 + crc32(message.recipient.name.encode()) % variants
 
 
 def _block(template: Template, name: str, context: Any) -> str:

@@ -1,0 +1,59 @@
+"""Entries, channels and labels in the language of a localization."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rekindle import content
+from rekindle.catalogs import Localization, load_localization
+from rekindle.channels import Channel
+from rekindle.errors import UnknownNameError, unknown
+from rekindle.guidance import MODELS
+from rekindle.models import Model
+from rekindle.sources import Source, Term
+from rekindle.trees import Tree, build, leaves, localized
+
+
+def names(localization: Localization, group: str) -> list[str]:
+    """The ids of a group's entries, without those that only another language has."""
+    language = localization.locale.partition("-")[0]
+    entries: Tree = content.load()[group]
+    return [name for name, tree in entries.items() if tree.get("only", language) == language]
+
+
+def label(localization: Localization, term: str) -> str:
+    """The name of a term of ``content/terms.toml``."""
+    leaf = content.load()["terms"][term]
+    return localization.text("interface", leaf["msgctxt"], leaf["msgid"])
+
+
+@lru_cache(maxsize=4096)
+def served(localization: Localization, group: str, name: str) -> Model:
+    """An entry in its language, or in English as a whole where that does not have all of it.
+
+    :class:`UnknownNameError` where there is no such entry, or none in this language.
+    """
+    entries = content.load()[group]
+    if name not in entries:
+        raise unknown("message kind" if group == "kinds" else group.removesuffix("s"), name, entries)
+    if name not in names(localization, group):
+        only = entries[name]["only"]
+        raise UnknownNameError(
+            f"{name} is there in {only} only", where=group, remedy=f'make a Library("{only}") for it'
+        )
+    written_in_it = "only" in entries[name]
+    if not written_in_it and not localization.has_all("guidance", leaves(entries[name])):
+        localization = load_localization(content.SOURCE_LOCALE, "formal")
+
+    def lookup(msgctxt: str, msgid: str) -> str:
+        return msgid if written_in_it else localization.text("guidance", msgctxt, msgid)
+
+    model: type[Model] = Source if group == "sources" else Term if group == "glossary" else MODELS[group]
+    return build(model, entries[name], lookup, localization.locale, localization.formality)
+
+
+@lru_cache(maxsize=256)
+def channel(localization: Localization, name: str) -> Channel:
+    """A channel, its label in the language of the localization."""
+    tree = content.load()["channels"][name]
+    return Channel.model_validate(localized(tree, lambda c, m: localization.text("interface", c, m)))
