@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from rekindle import Library
+from rekindle.content import load
 from rekindle.locales import Formality
+from rekindle.rendering import choose_variant, template_path
 
 TODAY = date(2026, 11, 16)
 
@@ -25,39 +29,52 @@ class Case(NamedTuple):
     locale: str
     formality: Formality
     cast: str
+    variant: int | None  # of a kind with several wordings
 
     @property
     def path(self) -> Path:
         """The golden file."""
         form = f"{self.locale}.informal" if (self.locale, self.formality) == ("de", "informal") else self.locale
-        return GOLDEN / self.kind / f"{self.channel}.{form}.{self.cast}.txt"
+        wording = f".{self.variant}" if self.variant else ""
+        return GOLDEN / self.kind / f"{self.channel}.{form}.{self.cast}{wording}.txt"
 
     def text(self) -> str:
         """The message as it is reviewed."""
         library = Library(self.locale, formality=self.formality)
         message = library.example(self.kind, cast=self.cast)
-        rendered = library.render(message, channel=self.channel, today=TODAY)
+        rendered = library.render(message, channel=self.channel, variant=self.variant, today=TODAY)
         assert rendered.locale == self.locale
         head = f"{rendered.subject}\n\n" if rendered.subject is not None else ""
         return f"{head}{rendered.body}\n"
 
 
 FORMS: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("de", "formal"), ("de", "informal"))
-CASES = [
-    Case(kind.id, channel, locale, formality, cast)
-    for locale, formality in FORMS
-    for library in [Library(locale, formality=formality)]
-    for kind in library.kinds()
-    for channel in kind.channels
-    for cast in library.casts()
-]
-IDS = [f"{case.kind}-{case.channel}-{case.locale}-{case.formality}-{case.cast}" for case in CASES]
 
 
-def test_every_message_is_held_in_at_least_four_casts() -> None:
-    """Each message × channel × locale × formality has at least four golden files, and no file is left over."""
-    counted = {case[:4]: sum(other[:4] == case[:4] for other in CASES) for case in CASES}
-    assert len(counted) == 3 * 11
+def cases() -> Iterator[Case]:
+    """Every template in every form and cast; of several wordings all for the main cast, one for each other."""
+    for locale, formality in FORMS:
+        library = Library(locale, formality=formality)
+        main = library.casts()[0]
+        for kind, cast in itertools.product(library.kinds(), library.casts()):
+            message = library.example(kind.id, cast=cast)
+            own: list[int | None] = [choose_variant(message, kind.variants)]
+            wordings = own if cast != main else list(range(1, kind.variants + 1))
+            for channel in kind.channels:
+                if template_path(kind.id, channel) == f"{kind.id}/{channel}.j2":
+                    for variant in wordings if kind.variants > 1 else [None]:
+                        yield Case(kind.id, channel, locale, formality, cast, variant)
+
+
+CASES = list(cases())
+IDS = ["-".join(map(str, case)) for case in CASES]
+
+
+def test_every_template_is_held_in_at_least_four_casts() -> None:
+    """Each template × locale × formality has at least four golden files, and no file is left over."""
+    counted = {case[:4]: len({other.cast for other in CASES if other[:4] == case[:4]}) for case in CASES}
+    own = [path for path in load()["templates"] if not path.startswith("shared/")]
+    assert len(counted) == 3 * len(own)
     assert min(counted.values()) >= 4
     assert set(GOLDEN.rglob("*.txt")) == {case.path for case in CASES}
 
@@ -109,7 +126,11 @@ def test_message_speaks_one_language_and_one_address(case: Case) -> None:
         assert not words(text) & ENGLISH
         other = SIE if case.formality == "informal" else DU
         assert not words(THIRD_PERSON.sub("", text) if case.formality == "informal" else text) & other
-        assert words(text) & (DU if case.formality == "informal" else SIE) or case.kind in ("nudge", "thank_offer")
+        assert words(text) & (DU if case.formality == "informal" else SIE) or case.kind in (
+            "nudge",
+            "thank_offer",
+            "reconnect_note",
+        )
 
 
 @pytest.mark.parametrize("case", CASES, ids=IDS)

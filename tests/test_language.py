@@ -16,7 +16,9 @@ DU = r"\b(du|dich|dir|dein(e[mnrs]?)?|ihr|euch|euer|eure[mnrs]?)\b"
 SIE = r"\b(Sie|Ihnen|Ihr(e[mnrs]?)?)\b"
 # Where the word is no address: the names of the two forms themselves, quoted speech, "they" and "their".
 NAMED = re.compile(
-    r"„[^“]*“|\b[Pp]er (?:Sie|[Dd]u)\b|\b(?:mit|mit dem) (?:Sie|du)\b|\bSie (?:oder|und) du\b|\bIhr habt\b"
+    r"„[^“]*“|\b[Bb]eim Du oder Sie\b|\b[Pp]er (?:Sie|[Dd]u)\b"
+    r"|\b(?:mit|[Ee]in|[Dd]as|[Dd]em|[Bb]eim|[Zz]um|[Vv]om) (?:Sie|[Dd]u)\b"
+    r"|\b(?:Sie|[Dd]u) (?:oder|und) (?:Sie|[Dd]u)\b|\bIhr habt\b"
 )
 
 
