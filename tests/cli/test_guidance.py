@@ -1,4 +1,4 @@
-"""guide, tips, checklists, playbooks and sources."""
+"""guide, tips, questions, checklists, playbooks, evidence and sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from rekindle.guidance import Tip
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-GROUPS = {"guide": "guides", "tips": "tips", "checklists": "checklists", "playbooks": "playbooks"}
+GROUPS = {
+    "guide": "guides",
+    "tips": "tips",
+    "questions": "questions",
+    "checklists": "checklists",
+    "playbooks": "playbooks",
+    "evidence": "evidence",
+}
 LIBRARIES = [("en", "formal"), ("de", "formal"), ("de", "informal")]
 
 
@@ -24,9 +31,9 @@ def test_a_list_names_every_entry(run: Run, command: str, group: str) -> None:
     assert entries
     result = run(command)
     assert result.exit_code == 0
+    said = " ".join(result.stdout.split())
     for entry in entries:
-        assert entry.id in result.stdout
-        assert entry.title in result.stdout
+        assert f"{entry.id} {entry.title}" in said
 
 
 @pytest.mark.parametrize(("command", "group"), GROUPS.items())

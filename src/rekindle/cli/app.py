@@ -9,6 +9,7 @@ import click
 
 from rekindle.cli import guidance, kinds, options
 from rekindle.cli.output import Refused
+from rekindle.cli.plan import plan
 from rekindle.cli.render import render
 from rekindle.errors import RekindleError
 
@@ -59,9 +60,15 @@ def rekindle(**_: object) -> None:
 for _command in (
     guidance.guide,
     guidance.tips,
+    guidance.questions,
     guidance.checklists,
     guidance.playbooks,
+    plan,
+    guidance.search,
+    guidance.glossary,
+    guidance.evidence,
     guidance.sources,
+    guidance.references,
     kinds.messages,
     kinds.slots,
     kinds.example,

@@ -1,18 +1,21 @@
-"""``python -m rekindle.cli.demo``: one request in English, German Sie and German du, and how a guide begins."""
+"""``python -m rekindle.cli.demo``: one journey with its days, and its first message in three forms."""
 
 from __future__ import annotations
 
 import io
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
-from rekindle.cli import pages
+from rekindle.availability import LocaleInfo, available_locales
+from rekindle.cli import plan
 from rekindle.cli.layout import NAME, Page
-from rekindle.library import Library, LocaleInfo, available_locales
+from rekindle.library import Library
 from rekindle.locales import Formality
+from rekindle.messages import Nudge, ReconnectReferenceOpen
 
-REQUEST, CHANNEL, GUIDE = "ask_reference", "email", "lost-referee"
+PLAYBOOK, KIND = "reference", "reconnect_reference_open"
 SPOKEN: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("de", "formal"), ("de", "informal"))
 
 
@@ -20,30 +23,48 @@ def main() -> None:
     """Print the demo."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+    library = Library()
+    today = first_day(library)
+    page = Page(library)
+    playbook = library.playbook(PLAYBOOK)
+    page.title(playbook.title, playbook.id, playbook.summary)
+    plan.show(page, playbook.plan(deadline=deadline(library), today=today), in_full=False)
+    page.gap()
+    page.show()
     spoken = {one.tag: one for one in available_locales()}
     for locale, formality in SPOKEN:
-        _request(spoken[locale], formality)
-    english = Library()
-    page = Page(english)
-    pages.guide(page, english.guide(GUIDE), sections=1)
-    page.gap()
+        _first_message(spoken[locale], formality, today)
+    page = Page(library)
     command = _command()
-    page.put(f"{command} guide {GUIDE}", style=NAME)
-    page.put(f"{command} render nudge --example --locale de", style=NAME)
+    page.put(f"{command} plan {PLAYBOOK} --deadline 2030-03-15", style=NAME)
+    page.put(f"{command} guide ask-now-or-later", style=NAME)
+    page.put(f"{command} render {KIND} --example --locale de", style=NAME)
     page.show()
 
 
-def _request(info: LocaleInfo, formality: Formality) -> None:
+def first_day(library: Library) -> date:
+    """The day on which the example people begin; a demo of any day would disagree with the days in their messages."""
+    example = library.example("nudge")
+    assert isinstance(example, Nudge)
+    return example.first_sent
+
+
+def deadline(library: Library) -> date:
+    """The day for which the example people need a reference."""
+    example = library.example(KIND)
+    assert isinstance(example, ReconnectReferenceOpen)
+    assert example.vacancy.references_due
+    return example.vacancy.references_due
+
+
+def _first_message(info: LocaleInfo, formality: Formality, today: date) -> None:
     library = Library(info.tag, formality=formality)
-    letter = library.render(library.example(REQUEST), channel=CHANNEL)
+    letter = library.render(library.example(KIND), today=today)
     address = f" · {library.label(f'formality.{formality}')}" if len(info.formalities) > 1 else ""
     page = Page(library)
-    page.heading(f"{info.name}{address} · {library.kind(REQUEST).title}")
+    page.heading(f"{info.name}{address} · {library.kind(KIND).title}")
     page.gap()
     page.message(letter.subject, letter.body, indent=4)
-    for note in letter.notes:
-        page.gap()
-        page.field("heading.note", note.text)
     page.gap()
     page.show()
 

@@ -1,10 +1,11 @@
-"""``rekindle guide | tips | checklists | playbooks | sources``."""
+"""``rekindle guide | tips | questions | checklists | playbooks | evidence | glossary | sources |
+references | search``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
@@ -12,8 +13,9 @@ from rekindle.cli import output, pages
 from rekindle.cli.layout import Page
 from rekindle.cli.options import Options, command
 from rekindle.errors import UnknownNameError
-from rekindle.guidance import Entry, Point, Stage
+from rekindle.guidance import Entry
 from rekindle.models import Model
+from rekindle.sources import Point
 
 E = TypeVar("E", bound=Entry)
 
@@ -28,7 +30,7 @@ def show(options: Options, entry: E, draw: Callable[[Page, E], None]) -> None:
     if options.json:
         output.write_json(dumped(entry))
         return
-    page = Page(options.library)
+    page = options.page()
     draw(page, entry)
     fallback = entry.locale != options.library.locale
     if fallback and page.terminal:
@@ -44,7 +46,7 @@ def show_list(options: Options, group: str, hint: str) -> None:
     if options.json:
         output.write_json([dumped(entry) for entry in found])
         return
-    page = Page(options.library)
+    page = options.page()
     pages.directory(page, found)
     page.hint(hint)
     page.show()
@@ -64,21 +66,91 @@ def guide(options: Options, id: str | None) -> None:
 @click.command()
 @click.argument("id", required=False)
 @click.option("--stage", help="Only the tips for one stage, such as prepare, reconnect or ask.")
+@click.option("--goal", help="Only what fits a goal, such as reference or advice.")
+@click.option("--relationship", help="Only what fits a relationship, such as former_boss or professor.")
+@click.option("--closeness", help="Only what fits a close, medium or distant tie.")
+@click.option("--gap", "gap_months", type=click.IntRange(0), metavar="MONTHS", help="Months since the last contact.")
+@click.option("--channel", help="Only what fits a channel, such as email or phone_script.")
 @command
-def tips(options: Options, id: str | None, stage: str | None) -> None:
+def tips(options: Options, id: str | None, **situation: Any) -> None:
     """List the tips, or print the one with that ID."""
+    narrowing = {name: value for name, value in situation.items() if value is not None}
     if id is not None:
-        if stage is not None:
-            raise click.UsageError("--stage chooses from the list: leave out the ID or the stage.")
+        if narrowing:
+            option = min(narrowing).removesuffix("_months")
+            raise click.UsageError(f"--{option} chooses from the list: leave out the ID or the option.")
         show(options, options.library.tip(id), pages.tip)
         return
-    found = options.library.tips(stage=cast(Stage | None, stage))  # the library says which stages there are
+    found = options.library.tips(**narrowing)  # the library says which values there are
     if options.json:
         output.write_json([dumped(tip) for tip in found])
         return
-    page = Page(options.library)
-    pages.by_stage(page, [(stage or tip.stages[0], tip) for tip in found])
+    page = options.page()
+    pages.by_stage(page, [(narrowing.get("stage") or tip.stages[0], tip) for tip in found])
     page.hint("rekindle tips ID")
+    page.show()
+
+
+@click.command()
+@click.argument("id", required=False)
+@command
+def questions(options: Options, id: str | None) -> None:
+    """List the questions, or answer the one with that ID."""
+    if id is not None:
+        show(options, options.library.question(id), pages.question)
+        return
+    found = options.library.questions()
+    if options.json:
+        output.write_json([dumped(question) for question in found])
+        return
+    page = options.page()
+    pages.by_stage(page, [(question.stages[0], question) for question in found])
+    page.hint("rekindle questions ID")
+    page.show()
+
+
+@click.command()
+@click.argument("id", required=False)
+@command
+def evidence(options: Options, id: str | None) -> None:
+    """List what studies found, or print the note with that ID."""
+    if id is None:
+        show_list(options, "evidence", "rekindle evidence ID")
+    else:
+        show(options, options.library.evidence_note(id), pages.evidence)
+
+
+@click.command()
+@command
+def glossary(options: Options) -> None:
+    """Print the terms of the domain and what they mean."""
+    terms = options.library.glossary()
+    if options.json:
+        output.write_json([dumped(term) for term in terms])
+        return
+    page = options.page()
+    pages.glossary(page, terms)
+    page.show()
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@command
+def search(options: Options, text: tuple[str, ...]) -> None:
+    """Find guidance by words, each the beginning of one."""
+    found = options.library.search(" ".join(text))
+    if options.json:
+        output.write_json(
+            [{"type": pages.type_of(one.entry), "score": one.score, **dumped(one.entry)} for one in found]
+        )
+        return
+    page = options.page()
+    for one in found:
+        page.gap()
+        page.rows([(f"{pages.type_of(one.entry)} {one.entry.id}", pages.name_of(one.entry))])
+        page.put(pages.summary_of(one.entry), indent=2)
+    if not found:
+        page.put(options.library.label("heading.nothing_found"))
     page.show()
 
 
@@ -109,7 +181,7 @@ def playbooks(options: Options, id: str | None) -> None:
 @command
 def sources(options: Options, id: str | None) -> None:
     """List the sources, or print one (S4) or one point (S4-15)."""
-    page = Page(options.library)
+    page = options.page()
     if id is None:
         found = options.library.sources()
         pages.directory(page, found)
@@ -118,11 +190,32 @@ def sources(options: Options, id: str | None) -> None:
     elif re.fullmatch(r"S\d-.*", id):
         point = _point(options, id)
         pages.point(page, point)
-        plain = {**dumped(point), "cited_by": pages.cited_by(options.library, point)}
+        plain = {**dumped(point), "cited_by": pages.cited_by(options.library, point.id)}
     else:
         source = options.library.source(id)
         pages.source(page, source)
         plain = dumped(source)
+    if options.json:
+        output.write_json(plain)
+    else:
+        page.show()
+
+
+@click.command()
+@click.argument("id", required=False)
+@command
+def references(options: Options, id: str | None) -> None:
+    """List what else is cited (laws, studies, pages), or print one."""
+    page = options.page()
+    if id is None:
+        found = options.library.references()
+        page.rows([(one.id, one.title) for one in found])
+        page.hint("rekindle references ID")
+        plain: object = [dumped(one) for one in found]
+    else:
+        reference = options.library.reference(id)
+        pages.reference(page, reference)
+        plain = {**dumped(reference), "cited_by": pages.cited_by(options.library, id)}
     if options.json:
         output.write_json(plain)
     else:

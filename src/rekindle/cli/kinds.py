@@ -9,7 +9,7 @@ from rich.text import Text
 
 from rekindle.cli import output, pages
 from rekindle.cli.guidance import dumped, show
-from rekindle.cli.layout import ASIDE, NAME, Page
+from rekindle.cli.layout import ASIDE, NAME
 from rekindle.cli.options import Options, command
 from rekindle.cli.slotlist import Slot, slots_of
 from rekindle.library import Library
@@ -28,7 +28,7 @@ def messages(options: Options, kind: str | None) -> None:
     elif options.json:
         output.write_json([dumped(info) for info in library.kinds()])
     else:
-        page = Page(library)
+        page = options.page()
         pages.by_stage(page, [(info.stage, info) for info in library.kinds()])
         page.hint("rekindle messages KIND")
         page.show()
@@ -55,7 +55,7 @@ def slots(options: Options, kind: str) -> None:
         return
     info = library.kind(kind)
     rows = [slot for slot in slots_of(library, kind).walk() if slot.label]  # an item stands in the row of its list
-    page = Page(library)
+    page = options.page()
     page.title(info.title, info.id, info.purpose)
     path = 2 + max(len(slot.path) for slot in rows)
     need = 2 + max(len(_need(library, slot)) for slot in rows)

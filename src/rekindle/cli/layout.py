@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -47,6 +48,10 @@ class Page:
             self._lines.append(whole)
             lead = Text(" " * hang)
 
+    def verbatim(self, text: str, *, indent: int = 0) -> None:
+        """A line that is not wrapped: an address that is broken cannot be opened."""
+        self._lines.append(Text(" " * indent + text, ASIDE))
+
     def gap(self) -> None:
         """One empty line, unless there is one already or nothing above it."""
         if self._lines and self._lines[-1].plain:
@@ -69,15 +74,29 @@ class Page:
     def statements(self, statements: Iterable[Statement], *, bullet: str = "• ") -> None:
         """Paragraphs, items and sample phrases, each with what it rests on."""
         before = "heading"
-        for one in statements:
-            if before != "heading" and (before, one.style) != ("item", "item"):
+        for style, group in groupby(statements, lambda one: "table" if one.style in ("header", "row") else one.style):
+            if style == "table":
                 self.gap()
-            if one.style == "phrase":
-                self.phrase(one.text)
-            else:
-                cited = Text.assemble(one.text, (self._citation(one), ASIDE))
-                self.put(cited, indent=2, marker=bullet if one.style == "item" else "")
-            before = one.style
+                self.table(list(group))
+                before = style
+                continue
+            for one in group:
+                if before != "heading" and (before, style) != ("item", "item"):
+                    self.gap()
+                if style == "phrase":
+                    self.phrase(one.text)
+                else:
+                    cited = Text.assemble(one.text, (self.citation(one), ASIDE))
+                    self.put(cited, indent=2, marker=bullet if style == "item" else "")
+                before = style
+
+    def table(self, rows: Sequence[Statement]) -> None:
+        """A table, its first row the header; where there is no room for columns, row by row."""
+        header = rows[0]
+        for row in rows[1:]:
+            self.gap()
+            self.put(row.text + self.citation(row), style="bold", indent=2)
+            self.rows([(f"{name}:", cell) for name, cell in zip(header.cells, row.cells, strict=True)], indent=4)
 
     def phrase(self, text: str, colour: str = "") -> None:
         """A sample phrase, set off."""
@@ -118,7 +137,8 @@ class Page:
         else:
             write("".join(f"{line.plain}\n" for line in self._lines))
 
-    def _citation(self, statement: Statement) -> str:
-        if statement.points:
-            return f" [{', '.join(statement.points)}]"
+    def citation(self, statement: Statement) -> str:
+        """What a statement rests on, as it stands behind it."""
+        if statement.points or statement.references:
+            return f" [{', '.join((*statement.points, *statement.references))}]"
         return f" [{self.library.label('heading.editorial')}]" if statement.origin == "editorial" else ""

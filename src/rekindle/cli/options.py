@@ -5,26 +5,39 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 import click
 
+from rekindle.cli.layout import Page
+from rekindle.cli.markdown import MarkdownPage
 from rekindle.library import Library
 from rekindle.locales import Formality
+
+Format = Literal["text", "markdown", "json"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The library that speaks, and whether as text or as JSON."""
+    """The library that speaks, and how it is printed."""
 
     library: Library
-    json: bool
+    format: Format
+
+    @property
+    def json(self) -> bool:
+        """Whether to print plain data."""
+        return self.format == "json"
+
+    def page(self) -> Page:
+        """A page of text, or of Markdown."""
+        return MarkdownPage(self.library) if self.format == "markdown" else Page(self.library)
 
 
 def options(command: Callable[..., None]) -> Callable[..., None]:
     """Add ``--locale``, ``--formality`` and ``--format``; what a command leaves out is taken from before it."""
     for option in (
-        click.option("--format", type=click.Choice(["text", "json"]), help="How to print; default text."),
+        click.option("--format", type=click.Choice(get_args(Format)), help="How to print; default text."),
         click.option(
             "--formality",
             metavar="formal|informal",
@@ -50,6 +63,6 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         # Any text may stand here: the library says what is wrong with it.
         formality = cast(Formality | None, chosen["formality"])
         library = Library(cast(str, chosen["locale"]), formality=formality)
-        function(Options(library, chosen["format"] == "json"), **arguments)
+        function(Options(library, cast(Format, chosen["format"])), **arguments)
 
     return options(with_options)

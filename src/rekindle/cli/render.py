@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 
-from rekindle.cli import data, layout, output, problems, setting
+from rekindle.cli import data, output, problems, setting
 from rekindle.cli.options import Options, command
 from rekindle.cli.slotlist import slots_of
-from rekindle.messages import Message
+from rekindle.rendered import Rendered
 
 
 def _settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -35,7 +35,8 @@ def _settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
     help="Set one slot, as in vacancy.employer=Nordwind or talking_points.0.year=2021; an empty value takes it out. "
     "May be repeated; overrides --data and --example.",
 )
-@click.option("--channel", metavar="NAME", default="email", show_default=True, help="For which channel.")
+@click.option("--channel", metavar="NAME", help="For which channel; default the first of the kind, mostly email.")
+@click.option("--variant", type=click.IntRange(1), metavar="NUMBER", help="Which wording, where the kind has several.")
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -50,7 +51,8 @@ def render(
     from_example: bool,
     cast: str | None,
     settings: list[tuple[str, str]],
-    channel: str,
+    channel: str | None,
+    variant: int | None,
     today: datetime | None,
 ) -> None:
     """Print a message of a KIND.
@@ -75,17 +77,20 @@ def render(
     elif source is not None:
         held = data.read(source)
     message = problems.build(kind, setting.apply(held, settings, slots), slots)
-    _print(options, message, channel, today.date() if today else None)
+    day = today.date() if today else None
+    rendered = options.library.render(message, channel=channel, variant=variant, today=day)
+    _print(options, rendered)
+    if any(one.severity == "error" for one in rendered.notes):
+        click.get_current_context().exit(1)
 
 
-def _print(options: Options, message: Message, channel: str, today: date | None) -> None:
+def _print(options: Options, rendered: Rendered) -> None:
     library = options.library
-    rendered = library.render(message, channel=channel, today=today)
     if options.json:
         output.write_json(rendered.to_dict())
         return
-    page = layout.Page(library)
-    if page.terminal:
+    page = options.page()
+    if page.terminal or options.format == "markdown":
         page.message(rendered.subject, rendered.body)
         if rendered.notes:
             page.gap()
