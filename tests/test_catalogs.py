@@ -16,6 +16,7 @@ from rekindle.l10n.bundle import build_data
 from rekindle.locales import Formality
 from rekindle.messages import Nudge
 from rekindle.rendered import Rendered
+from rekindle.rendering import module_of
 from rekindle.trees import Leaf
 
 Project = Callable[..., Path]
@@ -129,10 +130,11 @@ def test_plural_falls_back_as_a_whole(project: Project) -> None:
     """Without a translation the English singular and plural are chosen by the English rule."""
     project(without(DE, "%(number)s minute"))
     localization = load_localization("de", "formal")
-    assert [localization.phrase("minutes", number=n) for n in (1, 2)] == ["1 minute", "2 minutes"]
+    assert [module_of(localization).words.minutes(n) for n in (1, 2)] == ["1\u00a0minute", "2\u00a0minutes"]
     project({DE: (TINY / DE).read_text(encoding="utf-8")})
     localization = load_localization("de", "formal")
-    assert [localization.phrase("minutes", number=n) for n in (0, 1, 2)] == ["0 Minuten", "1 Minute", "2 Minuten"]
+    said = [module_of(localization).words.minutes(n) for n in (0, 1, 2)]
+    assert said == ["0\u00a0Minuten", "1\u00a0Minute", "2\u00a0Minuten"]
 
 
 def test_missing_texts_are_named(project: Project) -> None:

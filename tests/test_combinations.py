@@ -14,10 +14,10 @@ from pydantic import ValidationError
 from rekindle import Library, Rendered
 from rekindle.catalogs import load_localization
 from rekindle.content import load
-from rekindle.formatting import filters
 from rekindle.limits import measure
 from rekindle.locales import Formality
 from rekindle.messages import KINDS, LapsedMessage, Message
+from rekindle.rendering import module_of
 from rekindle.slots import (
     Attachment,
     Closeness,
@@ -237,8 +237,8 @@ def test_first_contact_names_the_gap_once(
     assert isinstance(example, LapsedMessage)
     data = example.model_dump(mode="json", exclude_unset=True)
     message = KINDS[kind].model_validate(data | {"last_contact": last_contact, "wrote_last": wrote_last})
-    words = filters(load_localization(locale, formality))
-    forms = {words[form](gap(last_contact, TODAY)) for form in ("since", "ago", "duration")}
+    words = module_of(load_localization(locale, formality)).words
+    forms = {getattr(words, form)(gap(last_contact, TODAY)) for form in ("since", "ago", "duration")}
     info = library.kind(kind)
     for channel, variant in itertools.product(info.channels, range(1, info.variants + 1)):
         text = library.render(message, channel=channel, variant=variant, today=TODAY).body.replace("\u00a0", " ")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from rekindle import people
 from rekindle.catalogs import load_localization
 from rekindle.people import AddressStyle, Person, Warmth
+from rekindle.rendering import module_of
 
 NBSP = "\u00a0"
 F: dict[str, Any] = {"given": "Anna", "family": "Müller", "gender": "female"}
@@ -106,8 +107,8 @@ def test_salutation_follows_the_conventions_of_the_language(
 ) -> None:
     """Name, title, gender, formality, warmth and channel give the salutation a native would write."""
     recipient = Person(**person)
-    say = load_localization(locale, recipient.formality).phrase
-    assert people.salutation(recipient, say, warmth=warmth, style=style) == expected
+    words = module_of(load_localization(locale, recipient.formality)).words
+    assert people.salutation(recipient, words, warmth=warmth, style=style) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,8 +131,8 @@ def test_salutation_follows_the_conventions_of_the_language(
 def test_closing_follows_formality_and_warmth(locale: str, formality: Any, warmth: Warmth, expected: str) -> None:
     """German closes without a comma, English with one; an informal address is signed with the given name."""
     recipient = Person(**F | {"formality": formality})
-    say = load_localization(locale, formality).phrase
-    assert people.closing(Person(given="Jonas", family="Weber"), recipient, say, warmth=warmth) == expected
+    words = module_of(load_localization(locale, formality)).words
+    assert people.closing(Person(given="Jonas", family="Weber"), recipient, words, warmth=warmth) == expected
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_person_who_cannot_be_addressed_is_refused(person: dict[str, Any], remed
 
 def test_gender_is_never_inferred_from_a_name() -> None:
     """Without a gender, Anna and Karl are addressed alike."""
-    say = load_localization("de", "formal").phrase
+    words = module_of(load_localization("de", "formal")).words
     for given in ("Anna", "Karl"):
         person = Person(given=given, family="Berger")
-        assert people.salutation(person, say, warmth="reserved") == f"Guten Tag {given} Berger,"
+        assert people.salutation(person, words, warmth="reserved") == f"Guten Tag {given} Berger,"

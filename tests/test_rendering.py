@@ -12,10 +12,10 @@ from jinja2 import nodes
 from pydantic import BaseModel, ValidationError
 
 from rekindle import Library, Person, RenderError, UnknownNameError
+from rekindle.compiler.emitting import DERIVED
 from rekindle.content import load
 from rekindle.locales import Formality
 from rekindle.messages import KINDS, AskReference, Message, ReconnectPlain
-from rekindle.rendering import DERIVED
 from rekindle.slots import Anchor, Vacancy
 from rekindle.templates import parse
 from rekindle.timing import Gap
@@ -69,7 +69,7 @@ def test_template_uses_the_slots_of_its_model_and_no_others(path: str) -> None:
     model = KINDS[path.split("/", maxsplit=1)[0]]
     imported = {node.target for node in parse(path, load()["templates"][path]).find_all(nodes.Import)}
     names, reads = variables(path)
-    assert names <= set(model.model_fields) | DERIVED | {"pgettext", "npgettext"}
+    assert names <= set(model.model_fields) | DERIVED.keys() | {"pgettext", "npgettext"}
     for name, attribute in reads:
         if name in imported or name == "point":
             continue

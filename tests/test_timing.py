@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rekindle.catalogs import load_localization
 from rekindle.errors import RenderError
-from rekindle.formatting import filters
+from rekindle.rendering import module_of
 from rekindle.timing import ClockTime, Day, LastContact, gap
 
 TODAY = date(2026, 11, 16)
@@ -19,7 +19,8 @@ LAST_CONTACT: TypeAdapter[object] = TypeAdapter(LastContact)
 
 def words(locale: str, form: str, last_contact: str, today: date = TODAY) -> str:
     """The words of one form of a gap."""
-    return filters(load_localization(locale, "formal"))[form](gap(last_contact, today))
+    said: str = getattr(module_of(load_localization(locale, "formal")).words, form)(gap(last_contact, today))
+    return said
 
 
 @pytest.mark.parametrize(

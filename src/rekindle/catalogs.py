@@ -16,7 +16,6 @@ from functools import lru_cache
 
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
-from rekindle.filling import fill
 from rekindle.locales import Formality, fallback_chain
 from rekindle.pofile import read_catalog, to_mo
 from rekindle.trees import Leaf
@@ -54,20 +53,6 @@ class Localization:
         forms = (one.npgettext(msgctxt, singular, plural, n) for one in self.chains[domain])
         found = next(filter(None, forms), singular if n == 1 else plural)
         return _capitalized(found, self.capitals) if self.capitals else found
-
-    def phrase(self, phrase: str, /, *, number: int | None = None, **values: str) -> str:
-        """A phrase of ``content/phrases.toml``, filled; ``number`` chooses the plural form and fills ``%(number)s``."""
-        source, msgctxt = self.phrases[phrase], f"phrase.{phrase}"
-        if number is None or len(source) == 1:
-            text = self.text("messages", msgctxt, source[0])
-        else:
-            text = self.plural("messages", msgctxt, source[0], source[1], number)
-        return fill(text, values if number is None else {"number": self.number(number), **values})
-
-    def number(self, number: int) -> str:
-        """A whole number as running text has it: in words from two to twelve, in figures above."""
-        word = f"number.{number}"
-        return self.phrase(word) if word in self.phrases else str(number)
 
     def missing(self, domain: str, texts: Iterable[Leaf]) -> list[Leaf]:
         """The texts that no catalog of this localization has; none are missing in the source language."""

@@ -85,4 +85,6 @@ def nest_quotes(value: str, outer: str) -> str:
 
 def sentence(text: str) -> str:
     """A writer's own sentence with a full stop at its end, where it has no end mark yet."""
+    if text.endswith((".", "?")):
+        return text
     return text if text.rstrip('”“"’‘»«)')[-1:] in {".", "!", "?", "…"} else f"{text}."

@@ -9,13 +9,13 @@ from typing import Any, TypeVar, get_args
 from rekindle import catalogs, content, serving
 from rekindle.channels import Channel
 from rekindle.errors import LocaleError, unknown
-from rekindle.formatting import filters
 from rekindle.guidance import Checklist, Entry, Evidence, Goal, Guide, KindInfo, Playbook, Question, Tip
 from rekindle.locales import Formality, Resolution, resolve
 from rekindle.messages import KINDS, Message
 from rekindle.models import Model
 from rekindle.names import Stage
 from rekindle.rendered import Rendered
+from rekindle.rendering import module_of
 from rekindle.schema import localized_schema
 from rekindle.searching import Found, folded, search
 from rekindle.slots import Closeness, Relationship
@@ -202,7 +202,8 @@ class Library:
 
     def day(self, day: date) -> str:
         """A day with its weekday, as running text has it: "Friday, December 4", "Freitag, 4. Dezember"."""
-        return filters(self._localization)["weekday_date"](day)
+        text: str = module_of(self._localization).words.weekday_date(day)
+        return text
 
     def _entry(self, group: str, name: str, model: type[M]) -> M:
         entry = serving.served(self._localization, group, name)

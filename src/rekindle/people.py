@@ -6,7 +6,8 @@ Which words are used is the language's business: this module only decides *which
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -33,12 +34,12 @@ TITLES: dict[TitleClass, frozenset[str]] = {
 DROPPED_PARTICLES = frozenset({"freiherr", "freifrau", "freiin", "baron", "baronin"})
 
 
-class Say(Protocol):
-    """Looks a phrase up in one language's catalog and fills it."""
+class Words(Protocol):
+    """The forms of address of one localization, as the compiler makes them from its phrases."""
 
-    def __call__(self, phrase: str, /, *, number: int | None = None, **values: str) -> str:
-        """Return the phrase with its values."""
-        ...
+    ADDRESS: Mapping[tuple[str, str], Callable[[str, str], str]]  # (gender, title) → (given, family) → address
+    SALUTATION: Mapping[tuple[str, str], Callable[[str], str]]  # (warmth or "spoken", gender) → name → salutation
+    CLOSING: Mapping[str, Callable[[str], str]]  # warmth → name → closing and signature
 
 
 class Person(Model):
@@ -100,55 +101,54 @@ class Person(Model):
     @property
     def surname(self) -> str:
         """The family name with its particle, as it stands in a list of names."""
-        return " ".join(part for part in (self.particle, self.family) if part)
+        return f"{self.particle} {self.family}" if self.particle and self.family else self.particle or self.family or ""
 
     @property
     def name(self) -> str:
         """Given and family name, without titles."""
-        return " ".join(part for part in (self.given, self.surname) if part)
+        surname = self.surname
+        return f"{self.given} {surname}" if self.given and surname else self.given or surname
 
 
 def title_class(person: Person) -> TitleClass:
     """The highest title that an address uses, "none" where there is none or it is waived."""
-    if person.title_waived:
-        return "none"
-    written = " ".join((*person.titles, person.particle or "")).casefold()
+    return "none" if person.title_waived else _highest(tuple(person.titles), person.particle or "")
+
+
+@lru_cache(maxsize=1024)
+def _highest(titles: tuple[str, ...], particle: str) -> TitleClass:
+    written = " ".join((*titles, particle)).casefold()
     words = {word.replace(".", "") for word in written.replace(".-", " ").replace(". ", " ").split()}
     return next((title for title, spellings in TITLES.items() if words & spellings), "none")
 
 
 def _spoken_surname(person: Person, title: TitleClass) -> str:
     """The surname as it stands behind Frau, Herr or a title: a count's title is said once, a baron's not at all."""
-    particle = (person.particle or "").split()
+    if not person.particle:
+        return person.family or ""
+    particle = person.particle.split()
     said = TITLES["count"] if title == "count" else frozenset[str]()
     kept = [word for word in particle if word.casefold() not in DROPPED_PARTICLES | said]
     return " ".join((*kept, person.family or ""))
 
 
-def address(person: Person, say: Say) -> str:
+def address(person: Person, words: Words) -> str:
     """The name behind a formal salutation: *Frau Dr. Hartung*, *Ms. Miller*, *Toni Albrecht*."""
     gender = "neutral" if person.gender == "unknown" else person.gender
+    if not person.titles and not person.particle:
+        return words.ADDRESS[gender, "none"](person.given or "", person.family or "")
     title = title_class(person)
-    family = _spoken_surname(person, title)
-    if gender == "neutral":
-        return say(f"address.neutral.{title}", given=person.given or "", family=family)
-    return say(f"address.{gender}.{title}", family=family)
+    return words.ADDRESS[gender, title](person.given or "", _spoken_surname(person, title))
 
 
-def salutation(person: Person, say: Say, *, warmth: Warmth, style: AddressStyle = "written") -> str:
+def salutation(person: Person, words: Words, *, warmth: Warmth, style: AddressStyle = "written") -> str:
     """The salutation of a message, complete with its punctuation; ``style`` "spoken" is how one starts a call."""
     gender = "neutral" if person.gender == "unknown" else person.gender
-    form = f"{style if style == 'spoken' else warmth}.{gender}"
-    if person.formality == "informal":
-        return say(f"salutation.informal.{form}", given=person.given or "")
-    return say(f"salutation.formal.{form}", name=address(person, say))
+    name = (person.given or "") if person.formality == "informal" else address(person, words)
+    return words.SALUTATION[style if style == "spoken" else warmth, gender](name)
 
 
-def closing(sender: Person, recipient: Person, say: Say, *, warmth: Warmth) -> str:
+def closing(sender: Person, recipient: Person, words: Words, *, warmth: Warmth) -> str:
     """Closing phrase and signature, two lines; an informal address is signed with the given name."""
-    formality = recipient.formality
-    if formality == "informal":
-        signature = say("signature.informal", given=sender.given or sender.name)
-    else:
-        signature = say("signature.formal", name=sender.name)
-    return f"{say(f'closing.{formality}.{warmth}')}\n{signature}"
+    informal = recipient.formality == "informal"
+    return words.CLOSING[warmth](sender.given or sender.name if informal else sender.name)

@@ -1,9 +1,9 @@
 """The templates of the message kinds: their texts, and the closed set of what they may do.
 
-Output, ``if``, ``for`` over a slot's list, ``trans`` with an id, imported macros and the filters of
-:mod:`rekindle.formatting`; nothing else, so that a template can never compute or call, and a message compiler can take
-the engine's place. A message has the blocks ``subject`` and ``body``, which begin with their imports; a file of
-``shared`` has macros, which call none (so nothing can call itself).
+Output, ``if``, ``for`` over a slot's list, ``trans`` with an id, imported macros and a few filters; nothing else, so
+that a template can never compute or call, and :mod:`rekindle.compiler` can make plain Python of it. A message has the
+blocks ``subject`` and ``body``, which begin with their imports; a file of ``shared`` has macros, which call none (so
+nothing can call itself).
 """
 
 from __future__ import annotations
@@ -20,10 +20,15 @@ from jinja2.parser import Parser
 from rekindle.content import load
 from rekindle.errors import ContentError
 from rekindle.filling import placeholders
-from rekindle.formatting import FILTER_NAMES
 from rekindle.trees import Tree
 
 MAX_DEPTH = 20  # of nodes in nodes; ours need 10
+FILTER_NAMES = frozenset(
+    {
+        "since", "ago", "duration", "day_month", "weekday_date", "long_date", "window", "at", "at_short", "minutes",
+        "number", "figures", "step_done", "step_name", "sentence",
+    }
+)  # fmt: skip
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Getattr, nodes.Const, nodes.Compare,
     nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Tuple, nodes.Filter, nodes.Call, nodes.Keyword,

@@ -105,8 +105,9 @@ class Gap:
     @property
     def band(self) -> Band:
         """The band that wording depends on: under 6 months, under 24, under 60 months, and above."""
-        bands: tuple[tuple[int, Band], ...] = ((6, "fresh"), (24, "lapsed"), (60, "dormant"))
-        return next((name for limit, name in bands if self.months < limit), "long")
+        if self.months < 24:
+            return "fresh" if self.months < 6 else "lapsed"
+        return "dormant" if self.months < 60 else "long"
 
 
 def gap(last_contact: str, today: date) -> Gap:

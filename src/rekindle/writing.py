@@ -3,65 +3,91 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rekindle import content, limits, rendering, serving
 from rekindle.catalogs import Localization, load_localization
 from rekindle.errors import RenderError, unknown
 from rekindle.filling import fill
+from rekindle.locales import Formality
 from rekindle.messages import KINDS, Message
 from rekindle.people import Warmth
 from rekindle.rendered import Note, Rendered
 from rekindle.trees import Tree
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """How the messages of one kind go by one channel, to people who are addressed in one way."""
+
+    kind: str
+    channel: str
+    locale: str
+    formality: Formality
+    compiled: rendering.Compiled
+    variants: int
+    warmth: Warmth
+    notes: Callable[[Message, str | None, str], tuple[Note, ...]]
+
+
 def write(
     message: Message, reader: Localization, *, channel: str | None, variant: int | None, today: date | None
 ) -> Rendered:
     """See :meth:`rekindle.library.Library.render`; ``reader`` is the language in which the notes are."""
-    if type(message) not in KINDS.values():
+    if not isinstance(message, Message):
         raise RenderError("not a message", remedy="pass an instance of a class of rekindle.messages")
-    info: Tree = content.load()["kinds"][message.kind]
+    to = message.recipient
+    path = _path(reader, type(message), channel, to.formality, to.capital_du)
+    if variant is None:
+        variant = 1 if path.variants == 1 else rendering.choose_variant(message, path.variants)
+    elif type(variant) is not int or not 1 <= variant <= path.variants:
+        raise unknown(f"variant of {path.kind}", str(variant), map(str, range(1, path.variants + 1)))
+    warmth = message.warmth or to.warmth or path.warmth
+    subject, body = rendering.render(path.compiled, message, warmth, variant, today)
+    return Rendered(path, message, subject, body, variant)
+
+
+@lru_cache(maxsize=4096)
+def _path(
+    reader: Localization, model: type[Message], channel: str | None, formality: Formality, capital_du: bool
+) -> Path:
+    """What all such messages have in common, found out once."""
+    kind = model.__dict__.get("kind", "")
+    if KINDS.get(kind) is not model:
+        raise RenderError("not a message", remedy="pass an instance of a class of rekindle.messages")
+    info: Tree = content.load()["kinds"][kind]
     channel = info["channels"][0] if channel is None else channel
     if channel not in info["channels"]:
-        raise unknown(f"channel of {message.kind}", channel, info["channels"])
-    variant = _variant(message, info, variant)
-    to = message.recipient
-    localization = load_localization(reader.locale, to.formality, capital_du=to.capital_du)
-    fallback = not rendering.is_complete(localization, message.kind, channel)
+        raise unknown(f"channel of {kind}", channel, info["channels"])
+    localization = load_localization(reader.locale, formality, capital_du=capital_du)
+    fallback = not rendering.is_complete(localization, kind, channel)
     if fallback:
-        localization = load_localization(content.SOURCE_LOCALE, to.formality)
-    warmth: Warmth = message.warmth or to.warmth or info["warmth"][to.formality]
+        localization = load_localization(content.SOURCE_LOCALE, formality)
     about = serving.channel(reader, channel)
-    subject, body = rendering.render_template(message, localization, about, warmth, variant, today or date.today())
+    early: frozenset[str] = frozenset(info.get("early_for", ()))
 
-    notes = []
-    if fallback:
-        notes.append(Note("fallback", serving.label(reader, "note.fallback")))
-    if message.closeness in info.get("early_for", ()) and getattr(message, "vacancy", None):
-        notes.append(Note("ask_early", serving.label(reader, "note.ask_early")))
-    unsaid = limits.unsaid(message, f"{subject or ''}\n{body}")
-    if unsaid:
-        text = fill(serving.label(reader, "note.unsaid"), {"slots": ", ".join(unsaid)})
-        notes.append(Note("unsaid", text))
-    small = [path for path, value in limits.own_words(message) if _has_small_address(value, localization)]
-    if small:
-        text = fill(serving.label(reader, "note.own_du"), {"slots": ", ".join(small)})
-        notes.append(Note("own_du", text, "warning"))
-    notes += [_too_long(one, reader) for one in limits.excess(about.limits, subject, body, message)]
-    return Rendered(
-        message.kind, channel, localization.locale, to.formality, subject, body, tuple(notes), variant=variant
-    )
+    def notes(message: Message, subject: str | None, body: str) -> tuple[Note, ...]:
+        found = []
+        if fallback:
+            found.append(Note("fallback", serving.label(reader, "note.fallback")))
+        if message.closeness in early and getattr(message, "vacancy", None):
+            found.append(Note("ask_early", serving.label(reader, "note.ask_early")))
+        unsaid = limits.unsaid(message, f"{subject or ''}\n{body}")
+        if unsaid:
+            text = fill(serving.label(reader, "note.unsaid"), {"slots": ", ".join(unsaid)})
+            found.append(Note("unsaid", text))
+        small = [path for path, value in limits.own_words(message) if _has_small_address(value, localization)]
+        if small:
+            text = fill(serving.label(reader, "note.own_du"), {"slots": ", ".join(small)})
+            found.append(Note("own_du", text, "warning"))
+        return (*found, *(_too_long(one, reader) for one in limits.excess(about.limits, subject, body, message)))
 
-
-def _variant(message: Message, info: Tree, asked: int | None) -> int:
-    """The wording that was asked for, or one that depends on the recipient."""
-    variants = info.get("variants", 1)
-    if asked is None:
-        return rendering.choose_variant(message, variants)
-    if type(asked) is not int or not 1 <= asked <= variants:
-        raise unknown(f"variant of {message.kind}", str(asked), map(str, range(1, variants + 1)))
-    return asked
+    compiled = rendering.compiled(localization, kind, about)
+    variants, warmth = info.get("variants", 1), info["warmth"][formality]
+    return Path(kind, channel, localization.locale, formality, compiled, variants, warmth, notes)
 
 
 def _has_small_address(value: str, localization: Localization) -> bool:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from tests.reference import Say, salutation
 
 from rekindle import content, inventory
+from rekindle.catalogs import load_localization
 from rekindle.errors import ContentError
 from rekindle.inventory import Text
 from rekindle.l10n.__main__ import main
 from rekindle.l10n.extract import add, by_domain, new_catalog, to_po, write_templates
-from rekindle.people import AddressStyle, Gender, Person, salutation
+from rekindle.people import AddressStyle, Gender, Person
 from rekindle.pofile import offered, read_catalog
 from rekindle.trees import leaves
 
@@ -119,11 +121,14 @@ def test_placeholders_that_a_comment_offers_are_filled() -> None:
     phrases = by_domain()["messages"]
     offers = set[str]()
 
-    def say(phrase: str, /, *, number: int | None = None, **values: str) -> str:
-        wanted = offered(phrases[f"phrase.{phrase}"].comment)
-        assert wanted <= values.keys(), phrase
-        offers.update(wanted)
-        return "x"
+    class Asked(Say):
+        def __call__(self, phrase: str, /, *, number: int | None = None, **values: str) -> str:
+            wanted = offered(phrases[f"phrase.{phrase}"].comment)
+            assert wanted <= values.keys(), phrase
+            offers.update(wanted)
+            return "x"
+
+    say = Asked(load_localization("en", "formal"))
 
     genders: tuple[Gender, ...] = ("female", "male", "neutral", "unknown")
     styles: tuple[AddressStyle, ...] = ("written", "spoken")

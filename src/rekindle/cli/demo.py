@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rekindle.availability import LocaleInfo, available_locales
 from rekindle.cli import plan
-from rekindle.cli.layout import NAME, Page
+from rekindle.cli.layout import Page
 from rekindle.library import Library
 from rekindle.locales import Formality
 from rekindle.messages import Nudge, ReconnectReferenceOpen
@@ -36,9 +36,9 @@ def main() -> None:
         _first_message(spoken[locale], formality, today)
     page = Page(library)
     command = _command()
-    page.put(f"{command} plan {PLAYBOOK} --deadline 2030-03-15", style=NAME)
-    page.put(f"{command} guide ask-now-or-later", style=NAME)
-    page.put(f"{command} render {KIND} --example --locale de", style=NAME)
+    page.verbatim(f"{command} plan {PLAYBOOK} --deadline 2030-03-15")
+    page.verbatim(f"{command} guide ask-now-or-later")
+    page.verbatim(f"{command} render {KIND} --example --locale de")
     page.show()
 
 

@@ -1,0 +1,171 @@
+"""One readable Python module for each localization: its tables and functions, the macros and the messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from threading import RLock
+from types import ModuleType
+from typing import Any
+
+from jinja2 import nodes
+
+from rekindle import templates
+from rekindle.catalogs import Localization
+from rekindle.compiler.baking import bake, endless
+from rekindle.compiler.folding import Macro, fold
+from rekindle.compiler.lowering import FilterCode, Known, Lowering, constant
+from rekindle.compiler.plurals import PluralRule, plural_rule
+from rekindle.compiler.source import laid_out
+from rekindle.compiler.types import Static, static
+from rekindle.content import load
+from rekindle.errors import ContentError
+from rekindle.messages import KINDS, LapsedMessage
+from rekindle.slots import Anchor, CallWindow, Target, Vacancy
+from rekindle.timing import Gap
+
+
+def _call(name: str, *types: Any) -> FilterCode:
+    return lambda known: f"{name}({known.code})" if known.static.type in types else None
+
+
+def _at(known: Known) -> str | None:
+    if known.static.type not in (Anchor, Vacancy, Target):
+        return None
+    name = "employer" if known.static.type is Vacancy else "organisation"
+    return f"{known.code}.at or at({known.code}.{name})"
+
+
+def _at_short(known: Known) -> str | None:
+    return f"{known.code}.at or at({known.code}.short)" if known.static.type is Anchor else None
+
+
+def _row(table: str) -> FilterCode:
+    return lambda known: f"{table}[{known.code}]" if known.static.is_text and known.static.type is not str else None
+
+
+FILTERS: Mapping[str, FilterCode] = {
+    **{form: _call(form, Gap) for form in ("since", "ago", "duration")},
+    **{form: _call(form, date) for form in ("day_month", "weekday_date", "long_date")},
+    "window": _call("window", CallWindow),
+    "at": _at,
+    "at_short": _at_short,
+    "minutes": _call("minutes", int),
+    "number": _call("number", int),
+    "figures": _call("str", int),
+    "step_done": _row("STEP_DONE"),
+    "step_name": _row("STEP"),
+    "sentence": _call("sentence", str),
+}
+
+
+# Names that a template gets beside the slots of its message kind; the gap only where the kind has a last contact.
+DERIVED: Mapping[str, Any] = {"gap": Gap, "salutation": str, "closing": str, "variant": int}
+
+
+@dataclass(slots=True)
+class Emitter:
+    """A module in the making."""
+
+    localization: Localization
+    rule: PluralRule
+    endless: frozenset[str]
+    macros: dict[tuple[str, str, tuple[Static, ...]], str] = field(default_factory=dict)
+    functions: list[str] = field(default_factory=list)
+
+    def macro(self, call: Macro, arguments: tuple[Known, ...]) -> str:
+        """The call of a macro; its function is made when it is first called with such arguments."""
+        tree = templates.parse(call.path, load()["templates"][call.path])
+        definition = next(node for node in tree.find_all(nodes.Macro) if node.name == call.name)
+        names = [argument.name for argument in definition.args]
+        missing = len(names) - len(arguments)
+        defaults = definition.defaults[len(definition.defaults) - missing :] if missing > 0 else []
+        given = [*arguments, *(constant(one) for one in defaults if isinstance(one, nodes.Const))]
+        if len(given) != len(names):
+            raise ContentError(
+                f"{call.name} is called with {len(arguments)} values",
+                where=f"content/messages/{call.path}:{definition.lineno}",
+                remedy=f"it takes {', '.join(names)}",
+            )
+        key = (call.path, call.name, tuple(one.static for one in given))
+        if key not in self.macros:
+            stem = f"{call.path.removeprefix('shared/').removesuffix('.j2')}_{call.name}"
+            taken = sum(path == call.path and name == call.name for path, name, _ in self.macros)
+            self.macros[key] = f"{stem}_{taken + 1}" if taken else stem
+            lowering = Lowering(
+                call.path,
+                {name: Known(_local(name), kind) for name, kind in zip(names, key[2], strict=True)},
+                FILTERS,
+                self.endless,
+                self.macro,
+                self.rule,
+            )
+            body = fold(definition.body, self.localization, self.rule, call.path)
+            self._function(self.macros[key], ", ".join(map(_local, names)), lowering.returned(body))
+        return f"{self.macros[key]}({', '.join(one.code for one in given)})"
+
+    def template(self, path: str) -> dict[str, str]:
+        """Make the functions of a message's template; their names by those of its blocks."""
+        made = {}
+        kind = path.partition("/")[0]
+        model = KINDS[kind]
+        tree = templates.parse(path, load()["templates"][path])
+        stem = path.removesuffix(".j2").replace("/", "_")
+        for block in tree.find_all(nodes.Block):
+            names = {name: Known(name, Static(kind)) for name, kind in DERIVED.items()}
+            if not issubclass(model, LapsedMessage):
+                del names["gap"]
+            for slot, info in model.model_fields.items():
+                names[slot] = Known(_local(slot), static(info.annotation))
+            lowering = Lowering(path, names, FILTERS, self.endless, self.macro, self.rule)
+            body = fold(block.body, self.localization, self.rule, path)
+            returned = lowering.returned(body, strip_end=True)
+            slots = [f"{_local(slot)} = m.{slot}" for slot in model.model_fields if slot in lowering.used]
+            self._function(f"{stem}_{block.name}", "m, gap, salutation, closing, variant", [*slots, *returned])
+            made[block.name] = f"{stem}_{block.name}"
+        return made
+
+    def _function(self, name: str, arguments: str, lines: list[str]) -> None:
+        self.functions += ["", "", f"def {name}({arguments}):", *(f"    {line}" for line in lines)]
+
+
+def _local(slot: str) -> str:
+    """The variable of a slot; one that has the name of a function gets another."""
+    return f"{slot}_" if slot in FILTERS else slot
+
+
+HEAD = "from rekindle.runtime import gap_words, nested, sentence, stop"
+
+
+class Module:
+    """The compiled module of one localization: its words, and the functions of each template, made when asked for."""
+
+    def __init__(self, localization: Localization) -> None:
+        rule = plural_rule(localization.locale)
+        self._baked = list(bake(localization, rule))
+        self._emitter = Emitter(localization, rule, endless(self._baked))
+        self.words = ModuleType(f"rekindle {localization.locale} {localization.formality}")
+        self._blocks: dict[str, Mapping[str, Any]] = {}
+        self._lock = RLock()
+        self._run([HEAD, *self._baked])
+
+    def blocks(self, path: str) -> Mapping[str, Any]:
+        """The functions of a template's blocks, by their name."""
+        with self._lock:
+            if path not in self._blocks:
+                made = len(self._emitter.functions)
+                names = self._emitter.template(path)
+                self._run(self._emitter.functions[made:])
+                self._blocks[path] = {block: getattr(self.words, name) for block, name in names.items()}
+            return self._blocks[path]
+
+    def source(self) -> str:
+        """The source of the module, with the messages that were made so far."""
+        spoken = self._emitter.localization
+        doc = f'"""Messages in {spoken.locale}, {spoken.formality}; made by rekindle’s compiler and not by hand."""'
+        lines = [doc, "", HEAD, "", *self._baked, *self._emitter.functions, ""]
+        return "\n".join(one for line in lines for one in laid_out(line))
+
+    def _run(self, lines: list[str]) -> None:
+        exec(compile("\n".join(lines), f"<{self.words.__name__}>", "exec"), vars(self.words))

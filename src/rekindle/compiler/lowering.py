@@ -1,0 +1,230 @@
+"""A folded template → one plain Python function, its names and paths checked against the model of the message.
+
+A value that may be left out has to be asked for first (``{% if thanks %}``): no function can print ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from jinja2 import nodes
+
+from rekindle.compiler.folding import Body, Choice, Count, Loop, Macro, Node, Text, Value
+from rekindle.compiler.plurals import PluralRule
+from rekindle.compiler.source import Code, Literal, Part, expression, merged, quoted
+from rekindle.compiler.types import Static, item, member
+from rekindle.errors import ContentError
+
+_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An expression in Python and what is known of its value."""
+
+    code: str
+    static: Static
+
+
+FilterCode = Callable[[Known], str | None]  # None where the filter does not take such a value
+MacroCode = Callable[[Macro, tuple[Known, ...]], str]  # the call of a macro, whose function it sees to
+
+
+@dataclass(slots=True)
+class Lowering:
+    """One function in the making. ``names`` are the variables it has, ``path`` the template it comes from."""
+
+    path: str
+    names: dict[str, Known]
+    filters: Mapping[str, FilterCode]
+    endless: frozenset[str]  # the filters whose words never end in a full stop
+    macro: MacroCode
+    rule: PluralRule
+    used: set[str] = field(default_factory=set)
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def returned(self, body: Body, *, strip_end: bool = False) -> list[str]:
+        """The statements of a function that returns the text of a body, without the line end behind it if asked."""
+        lines: list[str] = []
+        parts = merged(self._parts(body, lines, frozenset()))
+        if strip_end and parts and isinstance(parts[-1], Literal):
+            parts[-1] = Literal(parts[-1].text.removesuffix("\n"))
+        text = expression(parts)
+        if strip_end and parts and isinstance(parts[-1], Code):
+            text = f'({text}).removesuffix("\\n")'
+        if any(line.startswith(f"    {text} = ") for line in lines):  # one choice is the whole text
+            return [re.sub(rf"^(\s+){text} = ", r"\1return ", line) for line in lines]
+        return [*lines, f"return {text}"]
+
+    def _parts(self, body: Iterable[Node], lines: list[str], there: frozenset[str]) -> list[Part]:
+        """The parts of a body's text; what has to be worked out before is added to ``lines``.
+
+        ``there`` holds the expressions that are known not to be ``None`` at this place.
+        """
+        parts: list[Part] = []
+        for node in body:
+            match node:
+                case Text():
+                    parts.append(Literal(node.text))
+                case Value():
+                    parts += self._value(node, lines, there)
+                case Choice():
+                    parts.append(self._choice(node, lines, there))
+                case Count():
+                    parts.append(self._count(node, lines, there))
+                case Loop():
+                    parts.append(self._loop(node, lines, there))
+                case Macro():
+                    arguments = tuple(self._expression(one, there) for one in node.arguments)
+                    parts.append(Code(self.macro(node, arguments)))
+        return parts
+
+    def _value(self, node: Value, lines: list[str], there: frozenset[str]) -> list[Part]:
+        known = self._expression(node.expression, there)
+        if not known.static.is_text:
+            raise self._error("prints what is no text", node.line, "use a filter")
+        if known.static.optional:
+            raise self._error(f"prints {known.code}, which may be left out", node.line, "ask for it with an if before")
+        code = known.code
+        if node.stop and isinstance(node.expression, nodes.Filter):
+            if node.expression.name in self.endless:
+                return [Code(code), Literal(".")]
+            code = self._fresh()
+            lines.append(f"{code} = {known.code}")
+        value = Code(f'nested({code}, "{node.quotes}")' if node.quotes else code)
+        return [value, Code(f"stop({code})")] if node.stop else [value]
+
+    def _choice(self, node: Choice, lines: list[str], there: frozenset[str]) -> Part:
+        name = self._fresh()
+        cases = []
+        for test, body in node.cases:
+            code, then = self._test(test, there)
+            cases.append((code, *self._branch(body, there | then)))
+        otherwise, text = self._branch(node.otherwise, there)
+        for number, (code, inner, result) in enumerate(cases):
+            lines.append(f"{'elif' if number else 'if'} {code}:")
+            lines += [f"    {line}" for line in (*inner, f"{name} = {result}")]
+        lines.append("else:")
+        lines += [f"    {line}" for line in (*otherwise, f"{name} = {text}")]
+        return Code(name)
+
+    def _branch(self, body: Body, there: frozenset[str]) -> tuple[list[str], str]:
+        lines: list[str] = []
+        parts = self._parts(body, lines, there)
+        return lines, expression(parts)
+
+    def _count(self, node: Count, lines: list[str], there: frozenset[str]) -> Part:
+        name = self._fresh()
+        number = self._expression(node.number, there)
+        bodies = [self._branch(form, there) for form in node.forms]
+        for form, (inner, result) in enumerate(bodies):
+            if self.rule.is_one_or_other:
+                head = f"if {number.code} == 1:" if form == 0 else "else:"
+            else:
+                head = f"{'elif' if form else 'if'} plural({number.code}) == {form}:"
+                head = "else:" if form == len(bodies) - 1 and form else head
+            lines.append(head)
+            lines += [f"    {line}" for line in (*inner, f"{name} = {result}")]
+        return Code(name)
+
+    def _loop(self, node: Loop, lines: list[str], there: frozenset[str]) -> Part:
+        items = self._expression(node.items, there)
+        each = item(items.static.type)
+        if each is None or items.static.optional:
+            raise self._error("loops over what is no list", node.line, "loop over a slot that is a list")
+        name = self._fresh()
+        outer = self.names.get(node.item)
+        self.names[node.item] = Known(node.item, each)
+        inner, result = self._branch(node.body, there)
+        if outer is None:
+            del self.names[node.item]
+        else:
+            self.names[node.item] = outer
+        lines += [f'{name} = ""', f"for {node.item} in {items.code}:"]
+        lines += [f"    {line}" for line in (*inner, f"{name} += {result}")]
+        return Code(name)
+
+    # ------------------------------------------------------------------------------------------ expressions
+
+    def _expression(self, node: nodes.Expr, there: frozenset[str]) -> Known:
+        match node:
+            case nodes.Name():
+                return self._narrowed(self._name(node), there)
+            case nodes.Getattr():
+                return self._narrowed(self._attribute(node, there), there)
+            case nodes.Const():
+                return constant(node)
+            case nodes.Filter():
+                value = self._expression(node.node, there)  # type: ignore[arg-type]
+                code = None if value.static.optional else self.filters[node.name](value)
+                if code is None:
+                    what = f"the filter {node.name} does not take {value.code}"
+                    raise self._error(what, node.lineno, "give it a value of its type that is there")
+                return Known(code, Static(str))
+            case _:
+                return Known(self._test(node, there)[0], Static(bool))
+
+    def _name(self, node: nodes.Name) -> Known:
+        if node.name not in self.names:
+            raise self._error(
+                f"there is no {node.name[:40]!a}", node.lineno, f"there is: {', '.join(sorted(self.names))}"
+            )
+        self.used.add(node.name)
+        return self.names[node.name]
+
+    def _attribute(self, node: nodes.Getattr, there: frozenset[str]) -> Known:
+        owner = self._expression(node.node, there)
+        found = None if owner.static.optional else member(owner.static.type, node.attr)
+        if found is None:
+            if owner.static.optional:
+                raise self._error(f"{owner.code} may be left out", node.lineno, "ask for it with an if before")
+            raise self._error(f"{owner.code} has no {node.attr[:40]!a}", node.lineno, "name one of its fields")
+        return Known(f"{owner.code}.{node.attr}", found)
+
+    def _narrowed(self, known: Known, there: frozenset[str]) -> Known:
+        return Known(known.code, Static(known.static.type)) if known.code in there else known
+
+    def _test(self, node: nodes.Expr, there: frozenset[str]) -> tuple[str, frozenset[str]]:
+        """A condition in Python, and the expressions that are not ``None`` where it holds."""
+        match node:
+            case nodes.And():
+                left, first = self._test(node.left, there)
+                right, second = self._test(node.right, there | first)
+                return f"{_bracketed(node.left, left)} and {_bracketed(node.right, right)}", first | second
+            case nodes.Or():
+                left, _ = self._test(node.left, there)
+                right, _ = self._test(node.right, there)
+                return f"{left} or {right}", frozenset()
+            case nodes.Not():
+                code, _ = self._test(node.node, there)
+                return f"not {_bracketed(node.node, code)}", frozenset()
+            case nodes.Compare(ops=[operand]):
+                left = self._expression(node.expr, there).code
+                if isinstance(operand.expr, nodes.Tuple):
+                    items = ", ".join(self._expression(one, there).code for one in operand.expr.items)
+                    return f"{left} {_COMPARE[operand.op]} ({items})", frozenset()
+                return f"{left} {_COMPARE[operand.op]} {self._expression(operand.expr, there).code}", frozenset()
+            case nodes.Name() | nodes.Getattr() | nodes.Filter() | nodes.Const():
+                code = self._expression(node, there).code
+                return code, frozenset({code})
+        raise self._error(f"{type(node).__name__} is no condition", node.lineno, "compare, or join with and, or, not")
+
+    def _fresh(self) -> str:
+        return f"part_{next(self._numbers)}"
+
+    def _error(self, what: str, line: int, remedy: str) -> ContentError:
+        return ContentError(what, where=f"content/messages/{self.path}:{line}", remedy=remedy)
+
+
+def constant(node: nodes.Const) -> Known:
+    """A constant of a template."""
+    if isinstance(node.value, str):
+        return Known(quoted(node.value), Static(str))
+    return Known(repr(node.value), Static(type(node.value), node.value is None))
+
+
+def _bracketed(node: nodes.Expr, code: str) -> str:
+    return f"({code})" if isinstance(node, nodes.Or) else code

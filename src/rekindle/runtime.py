@@ -1,0 +1,36 @@
+"""What compiled messages call: joining values and sentences, and gaps in words. Nothing here knows a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rekindle.filling import nest_quotes, sentence
+from rekindle.timing import Gap
+
+__all__ = ["gap_words", "nested", "sentence", "stop"]
+
+_MARKS = frozenset('"„“”«»')
+
+
+def stop(value: str) -> str:
+    """The full stop behind a value, which has one of its own or not."""
+    return "" if value.endswith(".") else "."
+
+
+def nested(value: str, outer: str) -> str:
+    """A value that stands in quotation marks, its own pairs turned into the inner ones."""
+    return value if _MARKS.isdisjoint(value) else nest_quotes(value, outer)
+
+
+def gap_words(
+    table: Mapping[tuple[str, str], tuple[str, ...]],
+    gap: Gap,
+    number: Callable[[int], str],
+    plural: Callable[[int], int] | None,
+) -> str:
+    """A gap in time, from a table of phrases by unit and quality."""
+    forms = table[gap.unit, gap.quality]
+    if len(forms) == 1:
+        return forms[0]
+    form = forms[gap.number != 1 if plural is None else plural(gap.number)]
+    return form.replace("%(number)s", number(gap.number))

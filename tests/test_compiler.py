@@ -1,0 +1,202 @@
+"""The message compiler: what it makes says what stock Jinja2 says, and what it refuses."""
+
+from __future__ import annotations
+
+import gettext
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.plurals import get_plural
+from pydantic import ValidationError
+from tests import reference
+from tests.test_combinations import ABSENT, CHOICES, changed, optional
+
+from rekindle import Library
+from rekindle.catalogs import Localization, load_localization
+from rekindle.compiler.emitting import FILTERS, Module
+from rekindle.compiler.plurals import plural_rule
+from rekindle.compiler.source import Code, Literal, expression, quoted
+from rekindle.content import load
+from rekindle.errors import ContentError
+from rekindle.locales import Formality
+from rekindle.messages import KINDS
+from rekindle.people import Warmth
+from rekindle.rendering import compiled, module_of, render
+from rekindle.serving import channel as channel_of
+from rekindle.templates import FILTER_NAMES
+
+Project = Callable[..., Path]
+TODAY = date(2026, 11, 16)
+FORMS: tuple[tuple[str, Formality], ...] = (
+    ("en", "formal"), ("en", "informal"), ("de", "formal"), ("de", "informal"),
+)  # fmt: skip
+ROWS = 50
+AWKWARD = ["Acme Inc.", "Stadtwerke „Süd“", 'Leitung "Nord"', "{braces} %(x)s", "100 %", "a\\b", "«Nord»", "O’Neill"]
+NAMES = ("anchor.organisation", "anchor.project", "vacancy.title", "vacancy.employer", "target.organisation")
+
+
+def rows(kind: str, locale: str, formality: Formality) -> list[tuple[Any, str, int, date]]:
+    """Messages of a kind with random omissions, choices, gaps and awkward values; the same every time."""
+    chance = random.Random(f"{kind} {locale} {formality}")
+    library = Library(locale, formality=formality)
+    info, model = library.kind(kind), KINDS[kind]
+    found: list[tuple[Any, str, int, date]] = []
+    while len(found) < ROWS:
+        data = library.example(kind, cast=chance.choice(library.casts())).model_dump(mode="json", exclude_unset=True)
+        changes: dict[str, Any] = {path: ABSENT for path in optional(model, data) if chance.random() < 0.4}
+        for path, values in CHOICES.items():
+            top = path.split(".")[0]
+            if top in model.model_fields and (path == top or top in data) and chance.random() < 0.5:
+                changes[path] = chance.choice(values)
+        changes |= {
+            path: chance.choice(AWKWARD) for path in NAMES if path.split(".")[0] in data and chance.random() < 0.3
+        }
+        changes["recipient.formality"] = formality
+        try:
+            message = model.model_validate(changed(data, changes))
+        except ValidationError:
+            continue
+        today = date(TODAY.year + chance.randrange(12), 11, chance.randrange(16, 29))
+        found.append((message, chance.choice(info.channels), chance.randint(1, info.variants), today))
+    return found
+
+
+@pytest.mark.parametrize(("locale", "formality"), FORMS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_compiled_text_is_the_text_of_stock_jinja(kind: str, locale: str, formality: Formality) -> None:
+    """Random messages on every channel read the same, letter for letter, from both engines."""
+    localization = load_localization(locale, formality)
+    for message, channel, variant, today in rows(kind, locale, formality):
+        about = channel_of(localization, channel)
+        warmth: Warmth = message.warmth or message.recipient.warmth or "friendly"
+        ours = render(compiled(localization, kind, about), message, warmth, variant, today)
+        assert ours == reference.render(message, localization, about, warmth, variant, today)
+
+
+@pytest.mark.parametrize("locale", ["ar", "cs", "cy", "de", "en", "fr", "ga", "ja", "lt", "pl", "ru", "sl", "tr"])
+def test_plural_rule_in_python_is_gettexts(locale: str) -> None:
+    """For languages with one to six forms each number has the form that gettext gives it, and each form a number."""
+    rule, plural = plural_rule(locale), get_plural(locale)
+    choose = gettext.c2py(plural.plural_expr)
+    ours = eval(f"lambda n: int({rule.source})")
+    assert [ours(n) for n in range(1005)] == [choose(n) for n in range(1005)]
+    assert [ours(n) for n in rule.examples] == list(range(plural.num_plurals))
+
+
+@pytest.mark.parametrize(("locale", "formality"), FORMS)
+def test_days_are_babels(locale: str, formality: Formality) -> None:
+    """The baked forms of a day are CLDR's, on every day of three years."""
+    localization = load_localization(locale, formality)
+    words, said = module_of(localization).words, reference.filters(localization)
+    for number in range(3 * 366):
+        day = date.fromordinal(date(2025, 1, 1).toordinal() + number)
+        for form in ("day_month", "weekday_date", "long_date"):
+            assert getattr(words, form)(day) == said[form](day)
+
+
+def test_every_filter_of_the_closed_set_is_compiled() -> None:
+    """What a template may use and what the compiler knows are the same."""
+    assert FILTERS.keys() == FILTER_NAMES
+
+
+def whole(localization: Localization) -> str:
+    """The source of a whole module."""
+    module = Module(localization)
+    for path in load()["templates"]:
+        if not path.startswith("shared/"):
+            module.blocks(path)
+    return module.source()
+
+
+@pytest.mark.parametrize(("locale", "formality"), FORMS)
+def test_module_is_formatted_as_a_person_would(locale: str, formality: Formality) -> None:
+    """The emitted source passes ruff format, and is the same every time."""
+    source = whole(load_localization(locale, formality))
+    assert source == whole(load_localization(locale, formality))
+    command = [sys.executable, "-m", "ruff", "format", "--isolated", "--line-length=120", "--target-version=py311", "-"]
+    result = subprocess.run(command, input=source, capture_output=True, encoding="utf-8", check=True)
+    assert result.stdout == source
+
+
+# ------------------------------------------------------------------------------------------ refusals
+
+
+EMAIL = "content/messages/nudge/email.j2"
+
+
+def message_with(text: str) -> str:
+    """A template with a text on its line 4."""
+    return f"{{% block subject %}}\n{{% endblock %}}\n{{% block body %}}\n{text}\n{{% endblock %}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("{{ frist_sent|day_month }}", "there is no 'frist_sent'"),
+        ("{{ gap|since }}", "there is no 'gap'"),
+        ("{{ recipient.model_dump }}", "recipient has no 'model_dump'"),
+        ("{{ recipient.model_fields }}", "recipient has no 'model_fields'"),
+        ("{{ recipient.copy }}", "recipient has no 'copy'"),
+        ("{{ recipient.given.upper }}", "recipient.given may be left out"),
+        ("{{ first_subject.upper }}", "first_subject has no 'upper'"),
+        ("{{ first_sent }}", "prints what is no text"),
+        ("{{ first_sent.year }}", "first_sent has no 'year'"),
+        ("{{ variant }}", "prints what is no text"),
+        ("{{ interest }}", "prints interest, which may be left out"),
+        ("{% if first_subject %}{{ interest }}{% endif %}", "prints interest, which may be left out"),
+        ("{% if interest or first_subject %}{{ interest }}{% endif %}", "prints interest, which may be left out"),
+        ("{% if not interest %}{{ interest }}{% endif %}", "prints interest, which may be left out"),
+        ("{% if interest %}{% else %}{{ interest }}{% endif %}", "prints interest, which may be left out"),
+        ("{{ interest|sentence }}", "the filter sentence does not take interest"),
+        ("{{ first_sent|sentence }}", "the filter sentence does not take first_sent"),
+        ("{{ first_subject|minutes }}", "the filter minutes does not take first_subject"),
+        ("{{ recipient|at }}", "the filter at does not take recipient"),
+        ("{{ first_subject|step_name }}", "the filter step_name does not take first_subject"),
+        ("{% for one in recipient %}{{ one }}{% endfor %}", "loops over what is no list"),
+        ("{% for one in first_subject %}{{ one }}{% endfor %}", "loops over what is no list"),
+    ],
+)
+def test_what_does_not_fit_the_model_is_refused(project: Project, text: str, what: str) -> None:
+    """Each name, path, filter and loop is held against the model; a value that may be left out has to be asked for."""
+    project({EMAIL: message_with(text)})
+    with pytest.raises(ContentError) as caught:
+        Module(load_localization("en", "formal")).blocks("nudge/email.j2")
+    assert str(caught.value).startswith(f"{EMAIL}:4: {what}; ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if interest %}{{ interest }}{% endif %}",
+        "{% if first_subject and interest %}{{ interest }}{% endif %}",
+        "{% if interest and (first_subject or first_text) %}{{ interest|sentence }}{% endif %}",
+        "{% if recipient.given and interest %}{{ recipient.given }}{{ interest }}{% endif %}",
+        "{% for one in recipient.titles %}{{ one }}{% endfor %}",
+        "{% if recipient.gender in ('female', 'male') %}{{ first_subject }}{% endif %}",
+        "{% if variant == 2 %}{{ salutation }}{% elif not first_text %}{{ closing }}{% endif %}",
+    ],
+)
+def test_what_fits_the_model_is_compiled(project: Project, text: str) -> None:
+    """A condition that asks for a value lets it be said."""
+    project({EMAIL: message_with(text)})
+    assert Module(load_localization("en", "formal")).blocks("nudge/email.j2").keys() == {"subject", "body"}
+
+
+# ------------------------------------------------------------------------------------------ source
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", 'a"b', "a\\b", "a\nb", "{a}", "\u00a0", "„a“", "\t", "'", "%(a)s", "😀", "\u200d", "\\u00a0"]
+)
+def test_literal_is_read_back_as_it_was(text: str) -> None:
+    """A text is written as a literal that Python reads as the same text, alone and in an f-string."""
+    assert eval(quoted(text)) == text
+    assert eval(expression([Literal(text), Code("x"), Literal(text)]), {"x": "y"}) == f"{text}y{text}"
+    assert re.fullmatch(r"[^\n\u00a0]*", quoted(text))
