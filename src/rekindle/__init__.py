@@ -1,19 +1,26 @@
-"""Guidance and message templates for getting back in touch with lapsed professional contacts."""
+"""Guidance and message templates for getting back in touch with lapsed professional contacts.
 
-from rekindle import locales
-from rekindle.availability import LocaleInfo, available_locales
-from rekindle.errors import (
-    CatalogError,
-    ContentError,
-    LocaleError,
-    PlanError,
-    RekindleError,
-    RenderError,
-    UnknownNameError,
-)
-from rekindle.library import Library
-from rekindle.people import Person
-from rekindle.rendered import Note, Rendered
+Everything is imported when it is first used, so that ``import rekindle`` costs nothing (PEP 562).
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # typing itself takes longer to import than this module
+if TYPE_CHECKING:
+    from rekindle import locales
+    from rekindle.availability import LocaleInfo, available_locales
+    from rekindle.errors import (
+        CatalogError,
+        ContentError,
+        LocaleError,
+        PlanError,
+        RekindleError,
+        RenderError,
+        UnknownNameError,
+    )
+    from rekindle.library import Library
+    from rekindle.people import Person
+    from rekindle.rendered import Note, Rendered
 
 __all__ = [
     "CatalogError",
@@ -31,3 +38,29 @@ __all__ = [
     "available_locales",
     "locales",
 ]
+
+_HOMES = {
+    "Library": "library",
+    "LocaleInfo": "availability",
+    "Note": "rendered",
+    "Person": "people",
+    "Rendered": "rendered",
+    "available_locales": "availability",
+}
+
+
+if not TYPE_CHECKING:  # or every misspelled name would be an attribute for a type checker
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        if name == "locales":
+            return import_module("rekindle.locales")
+        found: object = getattr(import_module(f"rekindle.{_HOMES.get(name, 'errors')}"), name)
+        globals()[name] = found
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

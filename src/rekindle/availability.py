@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import get_args
 
-from rekindle import catalogs, inventory
+from rekindle import catalogs
 from rekindle.locales import Formality
 from rekindle.trees import Leaf
 
@@ -29,7 +29,9 @@ class LocaleInfo:
 @lru_cache(maxsize=1)
 def available_locales() -> tuple[LocaleInfo, ...]:
     """Every locale of this installation, the source language first."""
-    from babel import Locale  # noqa: PLC0415  (costs 10 ms, and only this function needs it here)
+    from babel import Locale
+
+    from rekindle import inventory
 
     names = catalogs.catalog_names()
     infos = []

@@ -17,7 +17,6 @@ from functools import lru_cache
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
 from rekindle.locales import Formality, fallback_chain
-from rekindle.pofile import read_catalog, to_mo
 from rekindle.trees import Leaf
 
 DOMAINS = ("guidance", "messages", "interface")
@@ -42,6 +41,12 @@ class Localization:
     chains: Mapping[str, tuple[gettext.NullTranslations, ...]]  # by domain, the most specific catalog first
     phrases: Mapping[str, tuple[str, ...]]  # the source texts of the phrases: one, or singular and plural
     capitals: frozenset[str] = frozenset()  # words of address that are written with a capital letter
+
+    @property
+    def name(self) -> str:
+        """The name of its compiled module: "de_formal", "de_informal_capital"."""
+        capital = "_capital" if self.capitals else ""
+        return f"{self.locale.replace('-', '_').lower()}_{self.formality}{capital}"
 
     def text(self, domain: str, msgctxt: str, msgid: str) -> str:
         """The translation of a text, or the English source."""
@@ -102,6 +107,8 @@ def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
         return None
     data = file.read_bytes()
     if path.endswith(".po"):
+        from rekindle.pofile import read_catalog, to_mo
+
         data = to_mo(read_catalog(path, data, name.partition("@")[0]))
     catalog = gettext.GNUTranslations(io.BytesIO(data))
     catalog.add_fallback(_Missing())

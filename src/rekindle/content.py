@@ -12,7 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rekindle import resources
-from rekindle.authored import read_authored
 from rekindle.trees import Tree, flat
 
 SOURCE_LOCALE = "en"
@@ -26,6 +25,8 @@ def load() -> Tree:
     if bundle.is_file():
         tree: Tree = json.loads(bundle.read_text(encoding="utf-8"))
         return tree
+    from rekindle.authored import read_authored
+
     return read_authored(Path(str(root)))
 
 

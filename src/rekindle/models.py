@@ -22,6 +22,7 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="allow",
+        defer_build=True,  # dozens of models are declared, and a render needs a few
         hide_input_in_errors=True,  # a contact's data never ends in a log
         json_schema_extra={"additionalProperties": False},
     )

@@ -6,29 +6,57 @@ is one namespace for each localization, so nothing can leak from one language in
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
 from rekindle import people, timing, trees
 from rekindle.catalogs import Localization
 from rekindle.channels import Channel
-from rekindle.compiler.emitting import Module
 from rekindle.content import load
 from rekindle.limits import to_gsm
 from rekindle.messages import KINDS, LapsedMessage, Message
 from rekindle.people import Warmth
-from rekindle.templates import texts_of
+from rekindle.prebuilt import prebuilt
 from rekindle.trees import Leaf
 
 Block = Callable[[Message, timing.Gap | None, str, str, int], str]
 
 
+class Words(Protocol):
+    """The compiled module of a localization, as far as it is made."""
+
+    @property
+    def words(self) -> Any:
+        """Its tables and functions."""
+
+    def blocks(self, path: str) -> Mapping[str, Any]:
+        """The functions of a template's blocks, by their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prebuilt:
+    """A module that the wheel carries."""
+
+    words: ModuleType
+
+    def blocks(self, path: str) -> Mapping[str, Any]:
+        """The functions of a template's blocks, by their name; none where the message is not complete."""
+        return {block: function for (name, block), function in self.words.BLOCKS.items() if name == path}
+
+
 @lru_cache(maxsize=64)
-def module_of(localization: Localization) -> Module:
-    """The compiled module of a localization, to which its messages are added when they are first needed."""
+def module_of(localization: Localization) -> Words:
+    """The compiled module of a localization: the wheel's, or one to which messages are added when they are needed."""
+    module = prebuilt(localization)
+    if module is not None:
+        return Prebuilt(module)
+    from rekindle.compiler.emitting import Module
+
     return Module(localization)
 
 
@@ -43,7 +71,17 @@ def template_path(kind: str, channel: str) -> str:
 @lru_cache(maxsize=4096)
 def is_complete(localization: Localization, kind: str, channel: str) -> bool:
     """Whether a message is translated in full: its template, what that imports, and every phrase."""
-    texts = [Leaf(text.msgctxt, text.msgid) for text in texts_of(template_path(kind, channel))]
+    path, module = template_path(kind, channel), module_of(localization)
+    if isinstance(module, Prebuilt):
+        return bool(module.blocks(path))
+    return is_translated(localization, path)
+
+
+def is_translated(localization: Localization, path: str) -> bool:
+    """Whether a localization has every text of a template, and every phrase."""
+    from rekindle.templates import texts_of
+
+    texts = [Leaf(text.msgctxt, text.msgid) for text in texts_of(path)]
     phrases = [Leaf(f"phrase.{phrase}", source[0]) for phrase, source in localization.phrases.items()]
     return localization.has_all("messages", [*texts, *phrases])
 

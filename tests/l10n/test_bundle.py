@@ -39,6 +39,11 @@ def test_build_is_whole_and_always_the_same(project: Project, tmp_path: Path) ->
     built = files(tmp_path / "one")
     assert built == files(tmp_path / "two")
     assert sorted(built) == [
+        "compiled/de_formal.py",
+        "compiled/de_informal.py",
+        "compiled/en_formal.py",
+        "compiled/en_informal.py",
+        "compiled/stamp.txt",
         "content.json",
         "locales/de/LC_MESSAGES/guidance.mo",
         "locales/de/LC_MESSAGES/messages.mo",

@@ -173,6 +173,28 @@ def check_command(python: Path, cwd: Path) -> None:
         require(done.returncode != 0, f"without the cli extra, {command[-1]} must not exit with 0")
 
 
+COLD = """
+import sys
+import rekindle
+from rekindle import Library
+library = Library("de")
+for kind in library.kinds():
+    for channel in kind.channels:
+        assert library.render(library.example(kind.id), channel=channel).locale == "de"
+print(*sorted({"babel", "jinja2"} & set(sys.modules)))
+"""
+
+
+def check_compiled(wheel: Path, python: Path, cwd: Path) -> None:
+    """The wheel carries a compiled module for each form, and a render from it needs neither Jinja2 nor Babel."""
+    with zipfile.ZipFile(wheel) as archive:
+        modules = {Path(name).stem for name in archive.namelist() if name.startswith("rekindle/_data/compiled/")}
+    wanted = {f"{path.name.partition('@')[0]}_formal" for path in locales()} | {"en_formal", "stamp"}
+    require(wanted <= modules, f"no compiled module in the wheel: {', '.join(sorted(wanted - modules))}")
+    loaded = run(python, "-I", "-c", COLD, cwd=cwd).strip()
+    require(not loaded, f"a render from the installed wheel imports {loaded}")
+
+
 def check(work: Path) -> str:
     """Run every check in a folder outside the tree and say what was checked."""
     require(not work.is_relative_to(ROOT), f"{work} lies in the checkout; set TMPDIR to a folder outside it")
@@ -192,6 +214,7 @@ def check(work: Path) -> str:
     missing = sorted({"content.json", *catalogs} - set(installed["data"]))
     require(not missing, f"not among the installed package's data: {', '.join(missing)}")
     check_command(python, work)
+    check_compiled(wheel, python, work)
 
     checkout = report(fresh_environment(work / "editable", "--editable", ROOT), work)
     origin = Path(checkout["origin"])

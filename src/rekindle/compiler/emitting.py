@@ -164,7 +164,12 @@ class Module:
         """The source of the module, with the messages that were made so far."""
         spoken = self._emitter.localization
         doc = f'"""Messages in {spoken.locale}, {spoken.formality}; made by rekindle’s compiler and not by hand."""'
-        lines = [doc, "", HEAD, "", *self._baked, *self._emitter.functions, ""]
+        table = (
+            f'    ("{path}", "{block}"): {function.__name__},'
+            for path, blocks in self._blocks.items()
+            for block, function in blocks.items()
+        )
+        lines = [doc, "", HEAD, "", *self._baked, *self._emitter.functions, "", "", "BLOCKS = {", *table, "}", ""]
         return "\n".join(one for line in lines for one in laid_out(line))
 
     def _run(self, lines: list[str]) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from rekindle import content, templates
+from rekindle import content, prebuilt, templates
 from rekindle.authored import read_authored
-from rekindle.catalogs import DOMAINS
+from rekindle.catalogs import DOMAINS, catalog_names, load_localization
+from rekindle.compiler.emitting import Module
 from rekindle.errors import CatalogError, LocaleError
 from rekindle.locales import catalog_name, resolve
 from rekindle.pofile import read_catalog, to_mo
+from rekindle.rendering import is_translated
 from rekindle.resources import BUNDLE
+from rekindle.trees import Tree
 
 
 def compile_catalogs(root: Path, out: Path) -> list[Path]:
@@ -53,5 +57,26 @@ def build_data(root: Path, out: Path) -> None:
     """Write ``content.json`` and ``locales`` below ``out``; everything is checked first, so nothing broken is built."""
     tree = read_authored(root)
     templates.check(tree)
+    _compiled(root)
+    modules = dict(_modules(tree))
     compile_catalogs(root, out / "locales")
     (out / BUNDLE).write_text(content.to_json(tree), encoding="utf-8")
+    (out / prebuilt.FOLDER).mkdir()
+    for name, source in modules.items():
+        (out / prebuilt.FOLDER / f"{name}.py").write_text(source, encoding="utf-8")
+    (out / prebuilt.FOLDER / prebuilt.STAMP).write_text(f"{prebuilt.stamp(out)}\n", encoding="utf-8")
+
+
+def _modules(tree: Tree) -> Iterator[tuple[str, str]]:
+    """The compiled module of each localization, with the messages that are complete in it."""
+    paths = [path for path in tree["templates"] if not path.startswith("shared/")]
+    for name in (one for one in catalog_names() if "@" not in one):
+        for formality, capital_du in (("formal", False), ("informal", False), ("informal", True)):
+            localization = load_localization(name.replace("_", "-"), formality, capital_du=capital_du)
+            if capital_du and not localization.capitals:
+                continue
+            module = Module(localization)
+            for path in paths:
+                if is_translated(localization, path):
+                    module.blocks(path)
+            yield localization.name, module.source()
