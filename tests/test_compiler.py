@@ -161,6 +161,9 @@ def message_with(text: str) -> str:
         ("{{ first_subject|step_name }}", "the filter step_name does not take first_subject"),
         ("{% for one in recipient %}{{ one }}{% endfor %}", "loops over what is no list"),
         ("{% for one in first_subject %}{{ one }}{% endfor %}", "loops over what is no list"),
+        ("{% if salutation == 1 == 2 %}{{ closing }}{% endif %}", "Compare is no condition"),
+        ('{% import "shared/lines.j2" as lines %}{{ lines.nothing(first_sent) }}', "no macro 'nothing'"),
+        ('{% import "shared/lines.j2" as lines %}{{ lines.reminder() }}', "reminder takes day"),
     ],
 )
 def test_what_does_not_fit_the_model_is_refused(project: Project, text: str, what: str) -> None:

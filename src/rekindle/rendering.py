@@ -27,7 +27,7 @@ from rekindle.trees import Leaf
 Block = Callable[[Message, timing.Gap | None, str, str, int], str]
 
 
-class Words(Protocol):
+class MessageModule(Protocol):
     """The compiled module of a localization, as far as it is made."""
 
     @property
@@ -50,7 +50,7 @@ class Prebuilt:
 
 
 @lru_cache(maxsize=64)
-def module_of(localization: Localization) -> Words:
+def module_of(localization: Localization) -> MessageModule:
     """The compiled module of a localization: the wheel's, or one to which messages are added when they are needed."""
     module = prebuilt(localization)
     if module is not None:

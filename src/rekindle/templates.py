@@ -179,7 +179,9 @@ def _problem(node: nodes.Node, modules: Mapping[str, nodes.Import]) -> str:
         case nodes.Filter() if node.name not in FILTER_NAMES or node.args or node.kwargs or node.node is None:
             problem = f"no filter {node.name[:40]!a} of that form"
         case nodes.For():
-            plain = isinstance(node.iter, nodes.Name | nodes.Getattr) and not node.recursive
+            plain = isinstance(node.iter, nodes.Name | nodes.Getattr) and not (
+                node.recursive or node.test or node.else_
+            )
             if not plain or not isinstance(node.target, nodes.Name) or node.target.name in modules:
                 problem = "for over something that is no list of a slot"
         case nodes.Call():
@@ -191,7 +193,7 @@ def _call_problem(node: nodes.Call, modules: Mapping[str, nodes.Import]) -> str:
     """Only a macro of an imported module is called, and gettext as ``trans`` calls it."""
     called = node.node
     if isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name) and called.node.name in modules:
-        return "a call with *" if node.dyn_args or node.dyn_kwargs else ""
+        return "a macro called with names, or with *" if node.kwargs or node.dyn_args or node.dyn_kwargs else ""
     if not isinstance(called, nodes.Name) or called.name not in (*_GETTEXT, "gettext", "ngettext"):
         return "a call of something that is no macro"
     count = _GETTEXT.get(called.name, 0)

@@ -12,6 +12,7 @@ from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -110,6 +111,7 @@ class Gap:
         return "dormant" if self.months < 60 else "long"
 
 
+@lru_cache(maxsize=4096)
 def gap(last_contact: str, today: date) -> Gap:
     """Say how long before ``today`` the last contact was; :class:`RenderError` where it lies after ``today``."""
     if last_contact.startswith("about "):

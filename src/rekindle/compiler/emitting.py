@@ -20,7 +20,6 @@ from rekindle.compiler.plurals import PluralRule, plural_rule
 from rekindle.compiler.source import laid_out
 from rekindle.compiler.types import Static, static
 from rekindle.content import load
-from rekindle.errors import ContentError
 from rekindle.messages import KINDS, LapsedMessage
 from rekindle.slots import Anchor, CallWindow, Target, Vacancy
 from rekindle.timing import Gap
@@ -75,19 +74,20 @@ class Emitter:
     functions: list[str] = field(default_factory=list)
 
     def macro(self, call: Macro, arguments: tuple[Known, ...]) -> str:
-        """The call of a macro; its function is made when it is first called with such arguments."""
+        """The call of a macro; its function is made when it is first called with such arguments.
+
+        :class:`LookupError` where there is no such macro, or where it takes other arguments.
+        """
         tree = templates.parse(call.path, load()["templates"][call.path])
-        definition = next(node for node in tree.find_all(nodes.Macro) if node.name == call.name)
+        definition = next((node for node in tree.find_all(nodes.Macro) if node.name == call.name), None)
+        if definition is None:
+            raise LookupError(f"no macro {call.name[:40]!a}")
         names = [argument.name for argument in definition.args]
         missing = len(names) - len(arguments)
         defaults = definition.defaults[len(definition.defaults) - missing :] if missing > 0 else []
         given = [*arguments, *(constant(one) for one in defaults if isinstance(one, nodes.Const))]
         if len(given) != len(names):
-            raise ContentError(
-                f"{call.name} is called with {len(arguments)} values",
-                where=f"content/messages/{call.path}:{definition.lineno}",
-                remedy=f"it takes {', '.join(names)}",
-            )
+            raise LookupError(f"{call.name} takes {', '.join(names)}")
         key = (call.path, call.name, tuple(one.static for one in given))
         if key not in self.macros:
             stem = f"{call.path.removeprefix('shared/').removesuffix('.j2')}_{call.name}"

@@ -124,17 +124,12 @@ class _Folder:
                 ]
                 yield Count(node.args[3], tuple(tuple(self._filled(one, node)) for one in found), node.lineno)
             case nodes.Call(node=nodes.Getattr(node=nodes.Name() as module, attr=name)):
-                yield Macro(self.modules[module.name], name, self._arguments(node), node.lineno)
+                yield Macro(self.modules[module.name], name, tuple(node.args), node.lineno)
             case _:
                 yield Value(node, node.lineno)
 
     def _strings(self, call: nodes.Call) -> list[str]:
         return [str(one.value) for one in call.args if isinstance(one, nodes.Const)]
-
-    def _arguments(self, call: nodes.Call) -> tuple[nodes.Expr, ...]:
-        if call.kwargs:
-            raise self._error("a macro called with names", call.lineno, "give its arguments in their order")
-        return tuple(call.args)
 
     def _filled(self, text: str, call: nodes.Call) -> Iterator[Node]:
         """A translation with the expressions of its ``trans`` in the place of its placeholders."""

@@ -79,7 +79,12 @@ class Lowering:
                     parts.append(self._loop(node, lines, there))
                 case Macro():
                     arguments = tuple(self._expression(one, there) for one in node.arguments)
-                    parts.append(Code(self.macro(node, arguments)))
+                    try:
+                        parts.append(Code(self.macro(node, arguments)))
+                    except LookupError as missing:
+                        raise self._error(
+                            str(missing.args[0]), node.line, f"see content/messages/{node.path}"
+                        ) from None
         return parts
 
     def _value(self, node: Value, lines: list[str], there: frozenset[str]) -> list[Part]:
