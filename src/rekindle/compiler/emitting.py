@@ -127,6 +127,8 @@ class Emitter:
         return made
 
     def _function(self, name: str, arguments: str, lines: list[str]) -> None:
+        if sum(line.count("gap.band") for line in lines) > 1:  # a property, worked out each time
+            lines = ["band = gap.band", *(line.replace("gap.band", "band") for line in lines)]
         self.functions += ["", "", f"def {name}({arguments}):", *(f"    {line}" for line in lines)]
 
 
