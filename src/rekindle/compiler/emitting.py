@@ -1,4 +1,4 @@
-"""One readable Python module for each localization: its tables and functions, the macros and the messages."""
+"""One readable Python module for each localization: its tables and functions, and the messages."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from jinja2 import nodes
 from rekindle import templates
 from rekindle.catalogs import Localization
 from rekindle.compiler.baking import bake, endless
-from rekindle.compiler.folding import Macro, fold
-from rekindle.compiler.lowering import FilterCode, Known, Lowering, constant
+from rekindle.compiler.folding import fold
+from rekindle.compiler.lowering import FilterCode, Known, Lowering
 from rekindle.compiler.plurals import PluralRule, plural_rule
 from rekindle.compiler.source import laid_out
 from rekindle.compiler.types import Static, static
@@ -70,40 +70,7 @@ class Emitter:
     localization: Localization
     rule: PluralRule
     endless: frozenset[str]
-    macros: dict[tuple[str, str, tuple[Static, ...]], str] = field(default_factory=dict)
     functions: list[str] = field(default_factory=list)
-
-    def macro(self, call: Macro, arguments: tuple[Known, ...]) -> str:
-        """The call of a macro; its function is made when it is first called with such arguments.
-
-        :class:`LookupError` where there is no such macro, or where it takes other arguments.
-        """
-        tree = templates.parse(call.path, load()["templates"][call.path])
-        definition = next((node for node in tree.find_all(nodes.Macro) if node.name == call.name), None)
-        if definition is None:
-            raise LookupError(f"no macro {call.name[:40]!a}")
-        names = [argument.name for argument in definition.args]
-        missing = len(names) - len(arguments)
-        defaults = definition.defaults[len(definition.defaults) - missing :] if missing > 0 else []
-        given = [*arguments, *(constant(one) for one in defaults if isinstance(one, nodes.Const))]
-        if len(given) != len(names):
-            raise LookupError(f"{call.name} takes {', '.join(names)}")
-        key = (call.path, call.name, tuple(one.static for one in given))
-        if key not in self.macros:
-            stem = f"{call.path.removeprefix('shared/').removesuffix('.j2')}_{call.name}"
-            taken = sum(path == call.path and name == call.name for path, name, _ in self.macros)
-            self.macros[key] = f"{stem}_{taken + 1}" if taken else stem
-            lowering = Lowering(
-                call.path,
-                {name: Known(_local(name), kind) for name, kind in zip(names, key[2], strict=True)},
-                FILTERS,
-                self.endless,
-                self.macro,
-                self.rule,
-            )
-            body = fold(definition.body, self.localization, self.rule, call.path)
-            self._function(self.macros[key], ", ".join(map(_local, names)), lowering.returned(body))
-        return f"{self.macros[key]}({', '.join(one.code for one in given)})"
 
     def template(self, path: str) -> dict[str, str]:
         """Make the functions of a message's template; their names by those of its blocks."""
@@ -118,7 +85,7 @@ class Emitter:
                 del names["gap"]
             for slot, info in model.model_fields.items():
                 names[slot] = Known(_local(slot), static(info.annotation))
-            lowering = Lowering(path, names, FILTERS, self.endless, self.macro, self.rule)
+            lowering = Lowering(path, names, FILTERS, self.endless, self.rule)
             body = fold(block.body, self.localization, self.rule, path)
             returned = lowering.returned(body, strip_end=True)
             slots = [f"{_local(slot)} = m.{slot}" for slot in model.model_fields if slot in lowering.used]

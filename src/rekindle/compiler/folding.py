@@ -1,7 +1,7 @@
 """A parsed template + one localization → a tree in which every text is in its language.
 
-What is left are literal texts, values that stand in them, choices, loops over a slot's list and calls of macros. Plural
-forms become a choice by the rule of the language.
+What is left are literal texts, values that stand in them, choices and loops over a slot's list; macros stand where they
+are called. Plural forms become a choice by the rule of the language.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from jinja2 import nodes
 
 from rekindle.catalogs import Localization
 from rekindle.compiler.plurals import PluralRule
+from rekindle.content import load
 from rekindle.errors import ContentError
 from rekindle.filling import pieces
+from rekindle.templates import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,16 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
-class Macro:
-    """A call of a macro of a shared file."""
+class Inline:
+    """A macro of a shared file in the place of its call, with what its parameters stand for."""
 
     path: str
-    name: str
-    arguments: tuple[nodes.Expr, ...]
+    arguments: tuple[tuple[str, nodes.Expr], ...]
+    body: Body
     line: int
 
 
-Node = Text | Value | Choice | Count | Loop | Macro
+Node = Text | Value | Choice | Count | Loop | Inline
 Body = tuple[Node, ...]
 
 
@@ -124,12 +126,25 @@ class _Folder:
                 ]
                 yield Count(node.args[3], tuple(tuple(self._filled(one, node)) for one in found), node.lineno)
             case nodes.Call(node=nodes.Getattr(node=nodes.Name() as module, attr=name)):
-                yield Macro(self.modules[module.name], name, tuple(node.args), node.lineno)
+                yield self._macro(self.modules[module.name], name, node)
             case _:
                 yield Value(node, node.lineno)
 
     def _strings(self, call: nodes.Call) -> list[str]:
         return [str(one.value) for one in call.args if isinstance(one, nodes.Const)]
+
+    def _macro(self, path: str, name: str, call: nodes.Call) -> Inline:
+        tree = parse(path, load()["templates"][path])
+        macro = next((node for node in tree.find_all(nodes.Macro) if node.name == name), None)
+        if macro is None:
+            raise self._error(f"no macro {name[:40]!a}", call.lineno, f"see content/messages/{path}")
+        parameters = [argument.name for argument in macro.args]
+        missing = len(parameters) - len(call.args)
+        given = [*call.args, *macro.defaults[len(macro.defaults) - missing :]] if missing > 0 else call.args
+        if len(given) != len(parameters):
+            raise self._error(f"{name} takes {', '.join(parameters)}", call.lineno, "give it as many values")
+        body = fold(macro.body, self.localization, self.rule, path)
+        return Inline(path, tuple(zip(parameters, given, strict=True)), body, call.lineno)
 
     def _filled(self, text: str, call: nodes.Call) -> Iterator[Node]:
         """A translation with the expressions of its ``trans`` in the place of its placeholders."""

@@ -12,7 +12,7 @@ from itertools import count
 
 from jinja2 import nodes
 
-from rekindle.compiler.folding import Body, Choice, Count, Loop, Macro, Node, Text, Value
+from rekindle.compiler.folding import Body, Choice, Count, Inline, Loop, Node, Text, Value
 from rekindle.compiler.plurals import PluralRule
 from rekindle.compiler.source import Code, Literal, Part, expression, merged, quoted
 from rekindle.compiler.types import Static, item, member
@@ -30,7 +30,6 @@ class Known:
 
 
 FilterCode = Callable[[Known], str | None]  # None where the filter does not take such a value
-MacroCode = Callable[[Macro, tuple[Known, ...]], str]  # the call of a macro, whose function it sees to
 
 
 @dataclass(slots=True)
@@ -41,7 +40,6 @@ class Lowering:
     names: dict[str, Known]
     filters: Mapping[str, FilterCode]
     endless: frozenset[str]  # the filters whose words never end in a full stop
-    macro: MacroCode
     rule: PluralRule
     used: set[str] = field(default_factory=set)
     _numbers: count[int] = field(default_factory=lambda: count(1))
@@ -72,19 +70,28 @@ class Lowering:
                 case Value():
                     parts += self._value(node, lines, there)
                 case Choice():
-                    parts.append(self._choice(node, lines, there))
+                    parts += self._choice(node, lines, there)
                 case Count():
                     parts.append(self._count(node, lines, there))
                 case Loop():
                     parts.append(self._loop(node, lines, there))
-                case Macro():
-                    arguments = tuple(self._expression(one, there) for one in node.arguments)
-                    try:
-                        parts.append(Code(self.macro(node, arguments)))
-                    except LookupError as missing:
-                        raise self._error(
-                            str(missing.args[0]), node.line, f"see content/messages/{node.path}"
-                        ) from None
+                case Inline():
+                    parts += self._inline(node, lines, there)
+        return parts
+
+    def _inline(self, node: Inline, lines: list[str], there: frozenset[str]) -> list[Part]:
+        """A macro's text: its names are its parameters, which stand for what it was called with."""
+        names = {}
+        for name, argument in node.arguments:
+            known = self._expression(argument, there)
+            if "(" in known.code:  # to be worked out once
+                lines.append(f"{name} = {known.code}")
+                known = Known(name, known.static)
+            names[name] = known
+        outer = self.names, self.path
+        self.names, self.path = names, node.path
+        parts = self._parts(node.body, lines, there)
+        self.names, self.path = outer
         return parts
 
     def _value(self, node: Value, lines: list[str], there: frozenset[str]) -> list[Part]:
@@ -102,37 +109,44 @@ class Lowering:
         value = Code(f'nested({code}, "{node.quotes}")' if node.quotes else code)
         return [value, Code(f"stop({code})")] if node.stop else [value]
 
-    def _choice(self, node: Choice, lines: list[str], there: frozenset[str]) -> Part:
-        name = self._fresh()
-        cases = []
+    def _choice(self, node: Choice, lines: list[str], there: frozenset[str]) -> list[Part]:
+        name, otherwise = self._fresh(), node.otherwise
+        branches: list[str] = []
         for test, body in node.cases:
             code, then = self._test(test, there)
-            cases.append((code, *self._branch(body, there | then)))
-        otherwise, text = self._branch(node.otherwise, there)
-        for number, (code, inner, result) in enumerate(cases):
-            lines.append(f"{'elif' if number else 'if'} {code}:")
-            lines += [f"    {line}" for line in (*inner, f"{name} = {result}")]
-        lines.append("else:")
-        lines += [f"    {line}" for line in (*otherwise, f"{name} = {text}")]
-        return Code(name)
+            if code == "True":
+                otherwise = body
+                break
+            if code != "False":
+                head = f"{'elif' if branches else 'if'} {code}:"
+                branches += [head, *self._branch(name, body, there | then)]
+        if not branches:
+            return self._parts(otherwise, lines, there)
+        lines += [*branches, "else:", *self._branch(name, otherwise, there)]
+        return [Code(name)]
 
-    def _branch(self, body: Body, there: frozenset[str]) -> tuple[list[str], str]:
+    def _branch(self, name: str, body: Body, there: frozenset[str], sign: str = "=") -> list[str]:
+        """The indented statements that put the text of a body into a variable."""
         lines: list[str] = []
-        parts = self._parts(body, lines, there)
-        return lines, expression(parts)
+        text = expression(self._parts(body, lines, there))
+        inner = re.compile(rf"( +){re.escape(text)} = ")
+        if sign == "=" and any(map(inner.match, lines)):  # one choice is the whole text
+            lines = [inner.sub(rf"\1{name} = ", line) for line in lines]
+        else:
+            lines.append(f"{name} {sign} {text}")
+        return [f"    {line}" for line in lines]
 
     def _count(self, node: Count, lines: list[str], there: frozenset[str]) -> Part:
         name = self._fresh()
         number = self._expression(node.number, there)
-        bodies = [self._branch(form, there) for form in node.forms]
-        for form, (inner, result) in enumerate(bodies):
+        bodies = [self._branch(name, form, there) for form in node.forms]
+        for form, branch in enumerate(bodies):
             if self.rule.is_one_or_other:
                 head = f"if {number.code} == 1:" if form == 0 else "else:"
             else:
                 head = f"{'elif' if form else 'if'} plural({number.code}) == {form}:"
                 head = "else:" if form == len(bodies) - 1 and form else head
-            lines.append(head)
-            lines += [f"    {line}" for line in (*inner, f"{name} = {result}")]
+            lines += [head, *branch]
         return Code(name)
 
     def _loop(self, node: Loop, lines: list[str], there: frozenset[str]) -> Part:
@@ -143,13 +157,12 @@ class Lowering:
         name = self._fresh()
         outer = self.names.get(node.item)
         self.names[node.item] = Known(node.item, each)
-        inner, result = self._branch(node.body, there)
+        branch = self._branch(name, node.body, there, "+=")
         if outer is None:
             del self.names[node.item]
         else:
             self.names[node.item] = outer
-        lines += [f'{name} = ""', f"for {node.item} in {items.code}:"]
-        lines += [f"    {line}" for line in (*inner, f"{name} += {result}")]
+        lines += [f'{name} = ""', f"for {node.item} in {items.code}:", *branch]
         return Code(name)
 
     # ------------------------------------------------------------------------------------------ expressions
@@ -194,28 +207,38 @@ class Lowering:
 
     def _test(self, node: nodes.Expr, there: frozenset[str]) -> tuple[str, frozenset[str]]:
         """A condition in Python, and the expressions that are not ``None`` where it holds."""
+        then: frozenset[str] = frozenset()
         match node:
             case nodes.And():
                 left, first = self._test(node.left, there)
                 right, second = self._test(node.right, there | first)
-                return f"{_bracketed(node.left, left)} and {_bracketed(node.right, right)}", first | second
+                code, then = _joined("and", (node.left, left), (node.right, right)), first | second
             case nodes.Or():
-                left, _ = self._test(node.left, there)
-                right, _ = self._test(node.right, there)
-                return f"{left} or {right}", frozenset()
+                both = [(one, self._test(one, there)[0]) for one in (node.left, node.right)]
+                code = _joined("or", *both)
             case nodes.Not():
-                code, _ = self._test(node.node, there)
-                return f"not {_bracketed(node.node, code)}", frozenset()
+                inner, _ = self._test(node.node, there)
+                known = {"True": "False", "False": "True", "None": "True"}.get(inner)
+                code = known or f"not {_bracketed(node.node, inner)}"
             case nodes.Compare(ops=[operand]):
-                left = self._expression(node.expr, there).code
-                if isinstance(operand.expr, nodes.Tuple):
-                    items = ", ".join(self._expression(one, there).code for one in operand.expr.items)
-                    return f"{left} {_COMPARE[operand.op]} ({items})", frozenset()
-                return f"{left} {_COMPARE[operand.op]} {self._expression(operand.expr, there).code}", frozenset()
+                code = self._comparison(node.expr, operand, there)
             case nodes.Name() | nodes.Getattr() | nodes.Filter() | nodes.Const():
                 code = self._expression(node, there).code
-                return code, frozenset({code})
-        raise self._error(f"{type(node).__name__} is no condition", node.lineno, "compare, or join with and, or, not")
+                then = frozenset({code})
+            case _:
+                what = f"{type(node).__name__} is no condition"
+                raise self._error(what, node.lineno, "compare, or join with and, or, not")
+        return code, then
+
+    def _comparison(self, left: nodes.Expr, operand: nodes.Operand, there: frozenset[str]) -> str:
+        code = self._expression(left, there).code
+        if isinstance(operand.expr, nodes.Tuple):
+            items = ", ".join(self._expression(one, there).code for one in operand.expr.items)
+            return f"{code} {_COMPARE[operand.op]} ({items})"
+        right = self._expression(operand.expr, there).code
+        if code[0] == right[0] == '"' and operand.op in ("eq", "ne"):  # a macro called with a constant
+            return str((code == right) == (operand.op == "eq"))
+        return f"{code} {_COMPARE[operand.op]} {right}"
 
     def _fresh(self) -> str:
         return f"part_{next(self._numbers)}"
@@ -229,6 +252,17 @@ def constant(node: nodes.Const) -> Known:
     if isinstance(node.value, str):
         return Known(quoted(node.value), Static(str))
     return Known(repr(node.value), Static(type(node.value), node.value is None))
+
+
+def _joined(word: str, *conditions: tuple[nodes.Expr, str]) -> str:
+    """Conditions joined with "and" or "or"; what is known to hold, or not to, is not asked."""
+    empty, decisive = ("True", "False") if word == "and" else ("False", "True")
+    asked = [(node, code) for node, code in conditions if code != empty]
+    if decisive in [code for _, code in asked]:
+        return decisive
+    if len(asked) < len(conditions):
+        return asked[0][1] if asked else empty
+    return f" {word} ".join(_bracketed(node, code) if word == "and" else code for node, code in asked)
 
 
 def _bracketed(node: nodes.Expr, code: str) -> str:
