@@ -76,7 +76,7 @@ def test_compiled_text_is_the_text_of_stock_jinja(kind: str, locale: str, formal
     for message, channel, variant, today in rows(kind, locale, formality):
         about = channel_of(localization, channel)
         warmth: Warmth = message.warmth or message.recipient.warmth or "friendly"
-        ours = render(compiled(localization, kind, about), message, warmth, variant, today)
+        ours = render(compiled(localization, kind, channel), message, warmth, variant, today)
         assert ours == reference.render(message, localization, about, warmth, variant, today)
 
 

@@ -38,7 +38,7 @@ class Localization:
 
     locale: str  # BCP 47
     formality: Formality
-    chains: Mapping[str, tuple[gettext.NullTranslations, ...]]  # by domain, the most specific catalog first
+    catalogs: tuple[str, ...]  # the names of its catalogs, the most specific first; read when a text is asked for
     phrases: Mapping[str, tuple[str, ...]]  # the source texts of the phrases: one, or singular and plural
     capitals: frozenset[str] = frozenset()  # words of address that are written with a capital letter
 
@@ -50,12 +50,12 @@ class Localization:
 
     def text(self, domain: str, msgctxt: str, msgid: str) -> str:
         """The translation of a text, or the English source."""
-        found = next(filter(None, (one.pgettext(msgctxt, msgid) for one in self.chains[domain])), msgid)
+        found = next(filter(None, (one.pgettext(msgctxt, msgid) for one in _chain(self.catalogs, domain))), msgid)
         return _capitalized(found, self.capitals) if self.capitals else found
 
     def plural(self, domain: str, msgctxt: str, singular: str, plural: str, n: int) -> str:
         """The translation's form for ``n``, or the English one."""
-        forms = (one.npgettext(msgctxt, singular, plural, n) for one in self.chains[domain])
+        forms = (one.npgettext(msgctxt, singular, plural, n) for one in _chain(self.catalogs, domain))
         found = next(filter(None, forms), singular if n == 1 else plural)
         return _capitalized(found, self.capitals) if self.capitals else found
 
@@ -63,7 +63,7 @@ class Localization:
         """The texts that no catalog of this localization has; none are missing in the source language."""
         if self.locale == SOURCE_LOCALE:
             return []
-        chain = self.chains[domain]
+        chain = _chain(self.catalogs, domain)
         return [one for one in texts if not any(_has(catalog, one) for catalog in chain)]
 
     def has_all(self, domain: str, texts: Iterable[Leaf]) -> bool:
@@ -124,9 +124,11 @@ def load_localization(locale: str, formality: Formality, *, capital_du: bool = F
     content = load()
     language = content["languages"].get(locale.partition("-")[0], {})
     capitals = frozenset(language.get("capital_address", ()) if capital_du and formality == "informal" else ())
-    names = fallback_chain(locale, formality)
-    chains = {
-        domain: tuple(found for name in names if (found := load_catalog(name, domain)) is not None)
-        for domain in DOMAINS
-    }
-    return Localization(locale, formality, chains, phrase_sources(content), capitals)
+    names = tuple(fallback_chain(locale, formality))
+    return Localization(locale, formality, names, phrase_sources(content), capitals)
+
+
+@lru_cache(maxsize=256)
+def _chain(names: tuple[str, ...], domain: str) -> tuple[gettext.NullTranslations, ...]:
+    """The catalogs of a domain that there are."""
+    return tuple(found for name in names if (found := load_catalog(name, domain)) is not None)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from rekindle import catalogs, content, serving
-from rekindle.channels import Channel
 from rekindle.errors import LocaleError, unknown
-from rekindle.guidance import Checklist, Entry, Evidence, Goal, Guide, KindInfo, Playbook, Question, Tip
 from rekindle.locales import Formality, Resolution, resolve
 from rekindle.messages import KINDS, Message
-from rekindle.models import Model
 from rekindle.names import Stage
 from rekindle.rendered import Rendered
 from rekindle.rendering import module_of
-from rekindle.schema import localized_schema
-from rekindle.searching import Found, folded, search
-from rekindle.slots import Closeness, Relationship
-from rekindle.sources import Point, Reference, Source, Term
 from rekindle.writing import write
 
-M = TypeVar("M", bound=Model)
+if TYPE_CHECKING:  # the models of guidance are built when an entry is asked for, and a render needs none
+    from rekindle.channels import Channel
+    from rekindle.guidance import Checklist, Entry, Evidence, Goal, Guide, KindInfo, Playbook, Question, Tip
+    from rekindle.models import Model
+    from rekindle.searching import Found
+    from rekindle.slots import Closeness, Relationship
+    from rekindle.sources import Point, Reference, Source, Term
+
 FORMALITIES: tuple[Formality, ...] = get_args(Formality)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
@@ -89,6 +89,9 @@ class Library:
         ``gap_months`` is the time since the last contact, in months. A value that does not exist is an
         :class:`UnknownNameError` with what there is.
         """
+        from rekindle.guidance import Goal
+        from rekindle.slots import Closeness, Relationship
+
         asked: Mapping[str, tuple[str | None, Iterable[str]]] = {
             "stage": (stage, STAGES),
             "goal": (goal, get_args(Goal)),
@@ -107,7 +110,7 @@ class Library:
 
     def tip(self, tip: str) -> Tip:
         """One tip by its id."""
-        return self._entry("tips", tip, Tip)
+        return cast("Tip", self._entry("tips", tip))
 
     def guides(self) -> tuple[Guide, ...]:
         """All guides of this language: those of every language, and those that only this one has."""
@@ -115,7 +118,7 @@ class Library:
 
     def guide(self, guide: str) -> Guide:
         """One guide by its id."""
-        return self._entry("guides", guide, Guide)
+        return cast("Guide", self._entry("guides", guide))
 
     def questions(self) -> tuple[Question, ...]:
         """The questions that readers have, in the order of the journey."""
@@ -124,7 +127,7 @@ class Library:
 
     def question(self, question: str) -> Question:
         """One question with its answer, by its id."""
-        return self._entry("questions", question, Question)
+        return cast("Question", self._entry("questions", question))
 
     def evidence(self) -> tuple[Evidence, ...]:
         """What studies have found, each with its limits."""
@@ -132,7 +135,7 @@ class Library:
 
     def evidence_note(self, evidence: str) -> Evidence:
         """One evidence note by its id."""
-        return self._entry("evidence", evidence, Evidence)
+        return cast("Evidence", self._entry("evidence", evidence))
 
     def playbooks(self) -> tuple[Playbook, ...]:
         """All playbooks."""
@@ -140,7 +143,7 @@ class Library:
 
     def playbook(self, playbook: str) -> Playbook:
         """One playbook by its id."""
-        return self._entry("playbooks", playbook, Playbook)
+        return cast("Playbook", self._entry("playbooks", playbook))
 
     def checklists(self) -> tuple[Checklist, ...]:
         """All checklists."""
@@ -148,16 +151,18 @@ class Library:
 
     def checklist(self, checklist: str) -> Checklist:
         """One checklist by its id."""
-        return self._entry("checklists", checklist, Checklist)
+        return cast("Checklist", self._entry("checklists", checklist))
 
     def glossary(self) -> tuple[Term, ...]:
         """The terms of the domain, in the order of this language's alphabet."""
+        from rekindle.searching import folded
+
         terms = [self.term(name) for name in serving.names(self._localization, "glossary")]
         return tuple(sorted(terms, key=lambda term: folded(term.term)))
 
     def term(self, term: str) -> Term:
         """One term of the glossary by its id."""
-        return self._entry("glossary", term, Term)
+        return cast("Term", self._entry("glossary", term))
 
     def references(self) -> tuple[Reference, ...]:
         """The statutes, studies and pages outside the source articles that statements cite."""
@@ -165,6 +170,8 @@ class Library:
 
     def reference(self, reference: str) -> Reference:
         """One outside reference by its id ("gewo-109")."""
+        from rekindle.sources import Reference
+
         references = content.load()["references"]
         if reference not in references:
             raise unknown("reference", reference, references)
@@ -175,6 +182,8 @@ class Library:
 
         See :mod:`rekindle.searching` for what matches and how it is ranked.
         """
+        from rekindle.searching import search
+
         every: tuple[Entry | Term, ...] = (
             *self.tips(), *self.guides(), *self.questions(), *self.checklists(), *self.playbooks(), *self.kinds(),
             *self.evidence(), *self.glossary(),
@@ -187,7 +196,7 @@ class Library:
 
     def source(self, source: str) -> Source:
         """One source article by its id ("S0")."""
-        return self._entry("sources", source, Source)
+        return cast("Source", self._entry("sources", source))
 
     def point(self, point: str) -> Point:
         """One point of a source by its id ("S0-13")."""
@@ -205,10 +214,8 @@ class Library:
         text: str = module_of(self._localization).words.weekday_date(day)
         return text
 
-    def _entry(self, group: str, name: str, model: type[M]) -> M:
-        entry = serving.served(self._localization, group, name)
-        assert isinstance(entry, model)
-        return entry
+    def _entry(self, group: str, name: str) -> Model:
+        return serving.served(self._localization, group, name)
 
     # ------------------------------------------------------------------------------------------------- messages
 
@@ -218,7 +225,7 @@ class Library:
 
     def kind(self, kind: str) -> KindInfo:
         """What a message kind is for, by its id."""
-        return self._entry("kinds", kind, KindInfo)
+        return cast("KindInfo", self._entry("kinds", kind))
 
     def channels(self) -> tuple[Channel, ...]:
         """Every channel."""
@@ -226,6 +233,8 @@ class Library:
 
     def form(self, kind: str) -> dict[str, Any]:
         """The JSON Schema (2020-12) of a kind, with labels and help texts in the library's language."""
+        from rekindle.schema import localized_schema
+
         model = _model(kind)
         info = self.kind(kind)
         return localized_schema(model, self._localization, title=info.title, description=info.summary)

@@ -16,7 +16,6 @@ from zlib import crc32
 
 from rekindle import people, timing, trees
 from rekindle.catalogs import Localization
-from rekindle.channels import Channel
 from rekindle.content import load
 from rekindle.limits import to_gsm
 from rekindle.messages import KINDS, LapsedMessage, Message
@@ -97,12 +96,12 @@ class Compiled(NamedTuple):
     is_lapsed: bool
 
 
-def compiled(localization: Localization, kind: str, channel: Channel) -> Compiled:
+def compiled(localization: Localization, kind: str, channel: str) -> Compiled:
     """The functions of a message, made now if they were not made before."""
-    module = module_of(localization)
-    blocks = module.blocks(template_path(kind, channel.id))
+    module, about = module_of(localization), load()["channels"][channel]
+    blocks = module.blocks(template_path(kind, channel))
+    spoken, is_sms = about["address"] == "spoken", about.get("encoding") == "gsm-7"
     is_lapsed = issubclass(KINDS[kind], LapsedMessage)
-    spoken, is_sms = channel.address == "spoken", channel.encoding == "gsm-7"
     return Compiled(module.words, blocks.get("subject"), blocks["body"], spoken, is_sms, is_lapsed)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rekindle import content
 from rekindle.catalogs import Localization, load_localization
-from rekindle.channels import Channel
 from rekindle.errors import UnknownNameError, unknown
-from rekindle.guidance import MODELS
 from rekindle.models import Model
-from rekindle.sources import Source, Term
 from rekindle.trees import Tree, build, leaves, localized
+
+if TYPE_CHECKING:
+    from rekindle.channels import Channel
 
 
 def names(localization: Localization, group: str) -> list[str]:
@@ -48,6 +49,9 @@ def served(localization: Localization, group: str, name: str) -> Model:
     def lookup(msgctxt: str, msgid: str) -> str:
         return msgid if written_in_it else localization.text("guidance", msgctxt, msgid)
 
+    from rekindle.guidance import MODELS
+    from rekindle.sources import Source, Term
+
     model: type[Model] = Source if group == "sources" else Term if group == "glossary" else MODELS[group]
     return build(model, entries[name], lookup, localization.locale, localization.formality)
 
@@ -55,5 +59,7 @@ def served(localization: Localization, group: str, name: str) -> Model:
 @lru_cache(maxsize=256)
 def channel(localization: Localization, name: str) -> Channel:
     """A channel, its label in the language of the localization."""
+    from rekindle.channels import Channel
+
     tree = content.load()["channels"][name]
     return Channel.model_validate(localized(tree, lambda c, m: localization.text("interface", c, m)))

@@ -66,7 +66,6 @@ def _path(
     fallback = not rendering.is_complete(localization, kind, channel)
     if fallback:
         localization = load_localization(content.SOURCE_LOCALE, formality)
-    about = serving.channel(reader, channel)
     early: frozenset[str] = frozenset(info.get("early_for", ()))
 
     def notes(message: Message, subject: str | None, body: str) -> tuple[Note, ...]:
@@ -83,9 +82,10 @@ def _path(
         if small:
             text = fill(serving.label(reader, "note.own_du"), {"slots": ", ".join(small)})
             found.append(Note("own_du", text, "warning"))
-        return (*found, *(_too_long(one, reader) for one in limits.excess(about.limits, subject, body, message)))
+        excess = limits.excess(serving.channel(reader, channel).limits, subject, body, message)
+        return (*found, *(_too_long(one, reader) for one in excess))
 
-    compiled = rendering.compiled(localization, kind, about)
+    compiled = rendering.compiled(localization, kind, channel)
     variants, warmth = info.get("variants", 1), info["warmth"][formality]
     return Path(kind, channel, localization.locale, formality, compiled, variants, warmth, notes)
 
