@@ -6,13 +6,14 @@ What it says is what a template and a translation mean; it is slow, and nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from rekindle import timing
@@ -22,7 +23,7 @@ from rekindle.content import load
 from rekindle.filling import fill, sentence
 from rekindle.limits import to_gsm
 from rekindle.messages import LapsedMessage, Message
-from rekindle.people import AddressStyle, Person, Warmth, _spoken_surname, title_class
+from rekindle.people import AddressStyle, Person, Warmth, title_and_surname
 from rekindle.rendering import template_path
 from rekindle.slots import Anchor, CallWindow, Round, Step, Target, Vacancy
 from rekindle.templates import new_environment
@@ -74,6 +75,12 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
     def long_date(day: date) -> str:
         return _bound(format_date(day, "long", locale=locale))
 
+    def full_date(day: date) -> str:
+        return _bound(format_date(day, "full", locale=locale))
+
+    def listed(items: Sequence[str]) -> str:
+        return format_list(items, locale=locale)
+
     def clock(moment: time, pattern: str) -> str:
         return format_time(moment, say(pattern), locale=locale)
 
@@ -124,6 +131,8 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
         "day_month": day_month,
         "weekday_date": weekday_date,
         "long_date": long_date,
+        "full_date": full_date,
+        "listed": listed,
         "window": window,
         "at": at,
         "at_short": at_short,
@@ -144,8 +153,7 @@ def _bound(formatted: str) -> str:
 def address(person: Person, say: Say) -> str:
     """The name behind a formal salutation: *Frau Dr. Hartung*, *Ms. Miller*, *Toni Albrecht*."""
     gender = "neutral" if person.gender == "unknown" else person.gender
-    title = title_class(person)
-    family = _spoken_surname(person, title)
+    title, family = title_and_surname(person)
     if gender == "neutral":
         return say(f"address.neutral.{title}", given=person.given or "", family=family)
     return say(f"address.{gender}.{title}", family=family)

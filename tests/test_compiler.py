@@ -18,17 +18,18 @@ from pydantic import ValidationError
 from tests import reference
 from tests.test_combinations import ABSENT, CHOICES, changed, optional
 
-from rekindle import Library
+from rekindle import Library, timing
 from rekindle.catalogs import Localization, load_localization
 from rekindle.compiler.emitting import FILTERS, Module
 from rekindle.compiler.plurals import plural_rule
 from rekindle.compiler.source import Code, Literal, expression, quoted
 from rekindle.content import load
 from rekindle.errors import ContentError
+from rekindle.limits import to_gsm
 from rekindle.locales import Formality
-from rekindle.messages import KINDS
+from rekindle.messages import KINDS, LapsedMessage
 from rekindle.people import Warmth
-from rekindle.rendering import compiled, module_of, render
+from rekindle.rendering import module_of, text_of
 from rekindle.serving import channel as channel_of
 from rekindle.templates import FILTER_NAMES
 
@@ -76,8 +77,10 @@ def test_compiled_text_is_the_text_of_stock_jinja(kind: str, locale: str, formal
     for message, channel, variant, today in rows(kind, locale, formality):
         about = channel_of(localization, channel)
         warmth: Warmth = message.warmth or message.recipient.warmth or "friendly"
-        ours = render(compiled(localization, kind, channel), message, warmth, variant, today)
-        assert ours == reference.render(message, localization, about, warmth, variant, today)
+        gap = timing.gap(str(message.last_contact), today) if isinstance(message, LapsedMessage) else None
+        subject, body = text_of(localization, kind, channel)(message, gap, warmth, variant)
+        body = to_gsm(body) if about.encoding == "gsm-7" else body
+        assert (subject, body) == reference.render(message, localization, about, warmth, variant, today)
 
 
 @pytest.mark.parametrize("locale", ["ar", "cs", "cy", "de", "en", "fr", "ga", "ja", "lt", "pl", "ru", "sl", "tr"])
@@ -97,8 +100,17 @@ def test_days_are_babels(locale: str, formality: Formality) -> None:
     words, said = module_of(localization).words, reference.filters(localization)
     for number in range(3 * 366):
         day = date.fromordinal(date(2025, 1, 1).toordinal() + number)
-        for form in ("day_month", "weekday_date", "long_date"):
+        for form in ("day_month", "weekday_date", "long_date", "full_date"):
             assert getattr(words, form)(day) == said[form](day)
+
+
+@pytest.mark.parametrize(("locale", "formality"), FORMS)
+def test_lists_are_babels(locale: str, formality: Formality) -> None:
+    """Things in a row are written as CLDR has them, from none to six."""
+    localization = load_localization(locale, formality)
+    for number in range(7):
+        things = ("Acme Inc.", "b", "c", "d", "e", "f")[:number]
+        assert module_of(localization).words.listed(things) == reference.filters(localization)["listed"](things)
 
 
 def test_every_filter_of_the_closed_set_is_compiled() -> None:
@@ -111,7 +123,7 @@ def whole(localization: Localization) -> str:
     module = Module(localization)
     for path in load()["templates"]:
         if not path.startswith("shared/"):
-            module.blocks(path)
+            module.text(path)
     return module.source()
 
 
@@ -170,7 +182,7 @@ def test_what_does_not_fit_the_model_is_refused(project: Project, text: str, wha
     """Each name, path, filter and loop is held against the model; a value that may be left out has to be asked for."""
     project({EMAIL: message_with(text)})
     with pytest.raises(ContentError) as caught:
-        Module(load_localization("en", "formal")).blocks("nudge/email.j2")
+        Module(load_localization("en", "formal")).text("nudge/email.j2")
     assert str(caught.value).startswith(f"{EMAIL}:4: {what}; ")
 
 
@@ -189,7 +201,7 @@ def test_what_does_not_fit_the_model_is_refused(project: Project, text: str, wha
 def test_what_fits_the_model_is_compiled(project: Project, text: str) -> None:
     """A condition that asks for a value lets it be said."""
     project({EMAIL: message_with(text)})
-    assert Module(load_localization("en", "formal")).blocks("nudge/email.j2").keys() == {"subject", "body"}
+    assert Module(load_localization("en", "formal")).text("nudge/email.j2")
 
 
 # ------------------------------------------------------------------------------------------ source

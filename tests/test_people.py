@@ -108,7 +108,7 @@ def test_salutation_follows_the_conventions_of_the_language(
     """Name, title, gender, formality, warmth and channel give the salutation a native would write."""
     recipient = Person(**person)
     words = module_of(load_localization(locale, recipient.formality)).words
-    assert people.salutation(recipient, words, warmth=warmth, style=style) == expected
+    assert words.salutation_of(recipient, "spoken" if style == "spoken" else warmth) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,8 @@ def test_salutation_follows_the_conventions_of_the_language(
 )
 def test_closing_follows_formality_and_warmth(locale: str, formality: Any, warmth: Warmth, expected: str) -> None:
     """German closes without a comma, English with one; an informal address is signed with the given name."""
-    recipient = Person(**F | {"formality": formality})
     words = module_of(load_localization(locale, formality)).words
-    assert people.closing(Person(given="Jonas", family="Weber"), recipient, words, warmth=warmth) == expected
+    assert words.closing_of(Person(given="Jonas", family="Weber"), warmth) == expected
 
 
 @pytest.mark.parametrize(
@@ -157,4 +156,4 @@ def test_gender_is_never_inferred_from_a_name() -> None:
     words = module_of(load_localization("de", "formal")).words
     for given in ("Anna", "Karl"):
         person = Person(given=given, family="Berger")
-        assert people.salutation(person, words, warmth="reserved") == f"Guten Tag {given} Berger,"
+        assert words.salutation_of(person, "reserved") == f"Guten Tag {given} Berger,"

@@ -190,7 +190,7 @@ def test_depth_that_is_allowed_can_be_compiled(project: Project) -> None:
     deepest = next(text for text in loops if _is_taken(text))
     assert deepest.count("endfor") > 5
     project({EMAIL: body(deepest), CHANNELS: SUBJECTLESS})
-    assert Module(load_localization("en", "formal")).blocks("nudge/email.j2")["body"]
+    assert Module(load_localization("en", "formal")).text("nudge/email.j2")
 
 
 def _is_taken(text: str) -> bool:

@@ -6,9 +6,9 @@ Which words are used is the language's business: this module only decides *which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Annotated, Literal, Protocol, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -32,14 +32,6 @@ TITLES: dict[TitleClass, frozenset[str]] = {
 # "Freiherr" is part of the legal name but drops out of the address; "Graf" stays and takes the place of Herr
 # (experto.de, joern.de; sources differ on "von" after Graf, so what the user gives stays).
 DROPPED_PARTICLES = frozenset({"freiherr", "freifrau", "freiin", "baron", "baronin"})
-
-
-class Words(Protocol):
-    """The forms of address of one localization, as the compiler makes them from its phrases."""
-
-    ADDRESS: Mapping[tuple[str, str], Callable[[str, str], str]]  # (gender, title) → (given, family) → address
-    SALUTATION: Mapping[tuple[str, str], Callable[[str], str]]  # (warmth or "spoken", gender) → name → salutation
-    CLOSING: Mapping[str, Callable[[str], str]]  # warmth → name → closing and signature
 
 
 class Person(Model):
@@ -106,8 +98,8 @@ class Person(Model):
     @property
     def name(self) -> str:
         """Given and family name, without titles."""
-        surname = self.surname
-        return f"{self.given} {surname}" if self.given and surname else self.given or surname
+        given, surname = self.given, self.surname if self.particle else self.family
+        return f"{given} {surname}" if given and surname else given or surname or ""
 
 
 def title_class(person: Person) -> TitleClass:
@@ -122,33 +114,15 @@ def _highest(titles: tuple[str, ...], particle: str) -> TitleClass:
     return next((title for title, spellings in TITLES.items() if words & spellings), "none")
 
 
-def _spoken_surname(person: Person, title: TitleClass) -> str:
-    """The surname as it stands behind Frau, Herr or a title: a count's title is said once, a baron's not at all."""
+def title_and_surname(person: Person) -> tuple[TitleClass, str]:
+    """The title of an address, and the surname as it stands behind Frau, Herr or that title.
+
+    A count's title is said once, a baron's not at all.
+    """
+    title = title_class(person)
     if not person.particle:
-        return person.family or ""
+        return title, person.family or ""
     particle = person.particle.split()
     said = TITLES["count"] if title == "count" else frozenset[str]()
     kept = [word for word in particle if word.casefold() not in DROPPED_PARTICLES | said]
-    return " ".join((*kept, person.family or ""))
-
-
-def address(person: Person, words: Words) -> str:
-    """The name behind a formal salutation: *Frau Dr. Hartung*, *Ms. Miller*, *Toni Albrecht*."""
-    gender = "neutral" if person.gender == "unknown" else person.gender
-    if not person.titles and not person.particle:
-        return words.ADDRESS[gender, "none"](person.given or "", person.family or "")
-    title = title_class(person)
-    return words.ADDRESS[gender, title](person.given or "", _spoken_surname(person, title))
-
-
-def salutation(person: Person, words: Words, *, warmth: Warmth, style: AddressStyle = "written") -> str:
-    """The salutation of a message, complete with its punctuation; ``style`` "spoken" is how one starts a call."""
-    gender = "neutral" if person.gender == "unknown" else person.gender
-    name = (person.given or "") if person.formality == "informal" else address(person, words)
-    return words.SALUTATION[style if style == "spoken" else warmth, gender](name)
-
-
-def closing(sender: Person, recipient: Person, words: Words, *, warmth: Warmth) -> str:
-    """Closing phrase and signature, two lines; an informal address is signed with the given name."""
-    informal = recipient.formality == "informal"
-    return words.CLOSING[warmth](sender.given or sender.name if informal else sender.name)
+    return title, " ".join((*kept, person.family or ""))

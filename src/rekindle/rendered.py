@@ -49,29 +49,33 @@ class Rendered:
     """A rendered message: plain text, what was served, and notes. It never changes.
 
     ``locale`` (BCP 47) and ``formality`` are those of the text, which may differ from what was asked: a message that a
-    language has not in full is served whole in English, never half. ``subject`` is ``None`` on a channel without one,
-    ``variant`` the wording that was chosen. The notes are worked out when they are first asked for.
+    language has not in full is served whole in English, never half. The notes are worked out when they are asked for.
     """
 
-    __slots__ = ("_message", "_notes", "_route", "body", "subject", "variant")
-
-    _route: Route
-    _message: Any
-    _notes: tuple[Note, ...]
-    subject: str | None
-    body: str
-    variant: int
+    # Read-only by its properties and not by a refusing __setattr__, which would make every render a tenth slower.
+    __slots__ = ("_body", "_message", "_route", "_subject", "_variant")
 
     def __init__(self, route: Route, message: Any, subject: str | None, body: str, variant: int) -> None:
-        put = object.__setattr__
-        put(self, "_route", route)
-        put(self, "_message", message)
-        put(self, "subject", subject)
-        put(self, "body", body)
-        put(self, "variant", variant)
+        self._route = route
+        self._message = message
+        self._subject = subject
+        self._body = body
+        self._variant = variant
 
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a rendered message does not change: render again instead of setting {name!r}")
+    @property
+    def subject(self) -> str | None:
+        """The subject; ``None`` on a channel without one."""
+        return self._subject
+
+    @property
+    def body(self) -> str:
+        """The text, its lines ended by LF."""
+        return self._body
+
+    @property
+    def variant(self) -> int:
+        """The wording that was chosen, from 1."""
+        return self._variant
 
     @property
     def kind(self) -> str:
@@ -96,12 +100,7 @@ class Rendered:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What the writer should know before sending, in the library's language."""
-        try:
-            found = self._notes
-        except AttributeError:
-            found = self._route.notes(self._message, self.subject, self.body)
-            object.__setattr__(self, "_notes", found)
-        return found
+        return self._route.notes(self._message, self._subject, self._body)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, ready for JSON."""

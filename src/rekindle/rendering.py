@@ -6,24 +6,24 @@ is one namespace for each localization, so nothing can leak from one language in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from types import ModuleType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from zlib import crc32
 
-from rekindle import people, timing, trees
+from rekindle import trees
 from rekindle.catalogs import Localization
 from rekindle.content import load
-from rekindle.limits import to_gsm
-from rekindle.messages import KINDS, LapsedMessage, Message
+from rekindle.messages import Message
 from rekindle.people import Warmth
 from rekindle.prebuilt import prebuilt
+from rekindle.timing import Gap
 from rekindle.trees import Leaf
 
-Block = Callable[[Message, timing.Gap | None, str, str, int], str]
+# (message, gap, warmth, variant) → (subject or None, body)
+MessageText = Callable[[Message, Gap | None, Warmth, int], tuple[str | None, str]]
 
 
 class MessageModule(Protocol):
@@ -33,8 +33,8 @@ class MessageModule(Protocol):
     def words(self) -> Any:
         """Its tables and functions."""
 
-    def blocks(self, path: str) -> Mapping[str, Any]:
-        """The functions of a template's blocks, by their name."""
+    def text(self, path: str) -> MessageText:
+        """The function of a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ class Prebuilt:
 
     words: ModuleType
 
-    def blocks(self, path: str) -> Mapping[str, Any]:
-        """The functions of a template's blocks, by their name; none where the message is not complete."""
-        return {block: function for (name, block), function in self.words.BLOCKS.items() if name == path}
+    def text(self, path: str) -> MessageText:
+        """The function of a template; a ``KeyError`` where the message is not complete."""
+        text: MessageText = self.words.TEXTS[path]
+        return text
 
 
 @lru_cache(maxsize=64)
@@ -72,7 +73,7 @@ def is_complete(localization: Localization, kind: str, channel: str) -> bool:
     """Whether a message is translated in full: its template, what that imports, and every phrase."""
     path, module = template_path(kind, channel), module_of(localization)
     if isinstance(module, Prebuilt):
-        return bool(module.blocks(path))
+        return path in module.words.TEXTS
     return is_translated(localization, path)
 
 
@@ -85,37 +86,10 @@ def is_translated(localization: Localization, path: str) -> bool:
     return localization.has_all("messages", [*texts, *phrases])
 
 
-class Compiled(NamedTuple):
-    """A message of one localization and channel, ready to be called."""
-
-    words: Any  # the compiled module, with its forms of address
-    subject: Block | None
-    body: Block
-    spoken: bool
-    is_sms: bool
-    is_lapsed: bool
-
-
-def compiled(localization: Localization, kind: str, channel: str) -> Compiled:
-    """The functions of a message, made now if they were not made before."""
-    module, about = module_of(localization), load()["channels"][channel]
-    blocks = module.blocks(template_path(kind, channel))
-    spoken, is_sms = about["address"] == "spoken", about.get("encoding") == "gsm-7"
-    is_lapsed = issubclass(KINDS[kind], LapsedMessage)
-    return Compiled(module.words, blocks.get("subject"), blocks["body"], spoken, is_sms, is_lapsed)
-
-
-def render(
-    compiled: Compiled, message: Message, warmth: Warmth, variant: int, today: date | None
-) -> tuple[str | None, str]:
-    """The subject (``None`` where the channel has none) and the body of a message."""
-    words, subject, body, spoken, is_sms, is_lapsed = compiled
-    recipient = message.recipient
-    gap = timing.gap(message.last_contact, today or date.today()) if is_lapsed else None  # type: ignore[attr-defined]
-    salutation = people.salutation(recipient, words, warmth=warmth, style="spoken" if spoken else "written")
-    closing = people.closing(message.sender, recipient, words, warmth=warmth)
-    text = body(message, gap, salutation, closing, variant)
-    return subject and subject(message, gap, salutation, closing, variant), to_gsm(text) if is_sms else text
+def text_of(localization: Localization, kind: str, channel: str) -> MessageText:
+    """The function of a message in one localization and channel, made now if it was not made before."""
+    text: MessageText = module_of(localization).text(template_path(kind, channel))
+    return text
 
 
 def choose_variant(message: Message, variants: int) -> int:

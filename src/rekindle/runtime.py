@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rekindle.filling import nest_quotes, sentence
+from rekindle.people import title_and_surname
 from rekindle.timing import Gap
 
-__all__ = ["gap_words", "nested", "sentence", "stop"]
-
-_MARKS = frozenset('"„“”«»')
+__all__ = ["gap_words", "nested", "sentence", "stop", "title_and_surname"]
 
 
 def stop(value: str) -> str:
@@ -19,7 +18,9 @@ def stop(value: str) -> str:
 
 def nested(value: str, outer: str) -> str:
     """A value that stands in quotation marks, its own pairs turned into the inner ones."""
-    return value if _MARKS.isdisjoint(value) else nest_quotes(value, outer)
+    if '"' in value or "„" in value or "“" in value or "”" in value or "«" in value or "»" in value:
+        return nest_quotes(value, outer)
+    return value
 
 
 def gap_words(

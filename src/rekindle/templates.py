@@ -25,8 +25,8 @@ from rekindle.trees import Tree
 MAX_DEPTH = 20  # of nodes in nodes; ours need 10
 FILTER_NAMES = frozenset(
     {
-        "since", "ago", "duration", "day_month", "weekday_date", "long_date", "window", "at", "at_short", "minutes",
-        "number", "figures", "step_done", "step_name", "sentence",
+        "since", "ago", "duration", "day_month", "weekday_date", "long_date", "full_date", "window", "at",
+        "at_short", "minutes", "number", "figures", "listed", "step_done", "step_name", "sentence",
     }
 )  # fmt: skip
 _ALLOWED: tuple[type[nodes.Node], ...] = (

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -90,8 +89,7 @@ LastContact = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The time since the last contact, as precisely as it is known.
 
     ``months`` is the best estimate in whole months and decides :attr:`band` only; what is said is ``number``, ``unit``

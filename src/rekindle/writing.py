@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rekindle import content, limits, rendering, serving
+from rekindle import content, limits, rendering, serving, timing
 from rekindle.catalogs import Localization, load_localization
 from rekindle.errors import RenderError, unknown
 from rekindle.filling import fill
 from rekindle.locales import Formality
-from rekindle.messages import KINDS, Message
+from rekindle.messages import KINDS, LapsedMessage, Message
 from rekindle.people import Warmth
 from rekindle.rendered import Note, Rendered
 from rekindle.trees import Tree
@@ -27,9 +27,11 @@ class Path:
     channel: str
     locale: str
     formality: Formality
-    compiled: rendering.Compiled
+    text: rendering.MessageText
     variants: int
     warmth: Warmth
+    is_lapsed: bool
+    is_sms: bool
     notes: Callable[[Message, str | None, str], tuple[Note, ...]]
 
 
@@ -37,16 +39,19 @@ def write(
     message: Message, reader: Localization, *, channel: str | None, variant: int | None, today: date | None
 ) -> Rendered:
     """See :meth:`rekindle.library.Library.render`; ``reader`` is the language in which the notes are."""
-    if not isinstance(message, Message):
-        raise RenderError("not a message", remedy="pass an instance of a class of rekindle.messages")
-    to = message.recipient
+    to = getattr(message, "recipient", None)
+    if to is None:
+        raise _no_message()
     path = _path(reader, type(message), channel, to.formality, to.capital_du)
     if variant is None:
         variant = 1 if path.variants == 1 else rendering.choose_variant(message, path.variants)
     elif type(variant) is not int or not 1 <= variant <= path.variants:
         raise unknown(f"variant of {path.kind}", str(variant), map(str, range(1, path.variants + 1)))
     warmth = message.warmth or to.warmth or path.warmth
-    subject, body = rendering.render(path.compiled, message, warmth, variant, today)
+    gap = timing.gap(message.last_contact, today or date.today()) if path.is_lapsed else None  # type: ignore[attr-defined]
+    subject, body = path.text(message, gap, warmth, variant)
+    if path.is_sms:
+        body = limits.to_gsm(body)
     return Rendered(path, message, subject, body, variant)
 
 
@@ -57,7 +62,7 @@ def _path(
     """What all such messages have in common, found out once."""
     kind = model.__dict__.get("kind", "")
     if KINDS.get(kind) is not model:
-        raise RenderError("not a message", remedy="pass an instance of a class of rekindle.messages")
+        raise _no_message()
     info: Tree = content.load()["kinds"][kind]
     channel = info["channels"][0] if channel is None else channel
     if channel not in info["channels"]:
@@ -85,9 +90,22 @@ def _path(
         excess = limits.excess(serving.channel(reader, channel).limits, subject, body, message)
         return (*found, *(_too_long(one, reader) for one in excess))
 
-    compiled = rendering.compiled(localization, kind, channel)
-    variants, warmth = info.get("variants", 1), info["warmth"][formality]
-    return Path(kind, channel, localization.locale, formality, compiled, variants, warmth, notes)
+    return Path(
+        kind=kind,
+        channel=channel,
+        locale=localization.locale,
+        formality=formality,
+        text=rendering.text_of(localization, kind, channel),
+        variants=info.get("variants", 1),
+        warmth=info["warmth"][formality],
+        is_lapsed=issubclass(model, LapsedMessage),
+        is_sms=content.load()["channels"][channel].get("encoding") == "gsm-7",
+        notes=notes,
+    )
+
+
+def _no_message() -> RenderError:
+    return RenderError("not a message", remedy="pass an instance of a class of rekindle.messages")
 
 
 def _has_small_address(value: str, localization: Localization) -> bool:

@@ -11,11 +11,12 @@ from rekindle.compiler.cldr import DAYS, dates
 from rekindle.compiler.phrases import Phrases, filled, function
 from rekindle.compiler.plurals import PluralRule
 from rekindle.compiler.source import quoted
-from rekindle.filling import nest_quotes
-from rekindle.runtime import gap_words
 from rekindle.timing import Gap
 
 _SPACE = "\u00a0"
+HEAD = """from functools import lru_cache
+
+from rekindle.runtime import gap_words, nested, sentence, stop, title_and_surname"""
 
 
 def bake(localization: Localization, rule: PluralRule) -> Iterator[str]:
@@ -33,13 +34,13 @@ def bake(localization: Localization, rule: PluralRule) -> Iterator[str]:
 
 def endless(lines: Iterable[str]) -> frozenset[str]:
     """The functions among baked lines whose words never end in a full stop."""
-    module: dict[str, Any] = {"gap_words": gap_words, "nested": nest_quotes, "stop": lambda value: ""}
-    exec("\n".join(lines), module)
+    module: dict[str, Any] = {}
+    exec("\n".join((HEAD, *lines)), module)
     numbers, days = range(200), DAYS
     gaps = [Gap(1, unit, quality, n) for unit, quality in module["SINCE"] for n in (1, 2, 13)]
     tried: dict[str, Iterable[Any]] = {
         **dict.fromkeys(("since", "ago", "duration"), gaps),
-        **dict.fromkeys(("day_month", "weekday_date", "long_date"), days),
+        **dict.fromkeys(("day_month", "weekday_date", "long_date", "full_date"), days),
         **dict.fromkeys(("minutes", "number"), numbers),
     }
     return frozenset(
@@ -66,31 +67,63 @@ def _gap(phrase: Phrases, form: str) -> Iterator[str]:
         yield f"    ({quoted(unit)}, {quoted(quality)}): ({forms}{',' if len(phrase.forms(name)) == 1 else ''}),"
     yield "}"
     plural = "None" if phrase.rule.is_one_or_other else "plural"
-    yield from function(form, "gap", f"gap_words({table}, gap, number, {plural})", "A gap in time, in words.")
+    words = list(function(form, "gap", f"gap_words({table}, gap, number, {plural})", "A gap in time, in words."))
+    yield from (*words[:2], "@lru_cache(maxsize=256)", *words[2:])
 
 
 def _people(phrase: Phrases) -> Iterator[str]:
     formality = phrase.localization.formality
-    yield from ("", "")
+    yield from ("", "", "SALUTATION = {")
     if formality == "formal":
-        yield "ADDRESS = {"
-        for name, rest in phrase.names("address"):
-            gender, title = rest.split(".")
-            yield f"    ({quoted(gender)}, {quoted(title)}): lambda given, family: {phrase.code(name)},"
-        yield "}"
-    argument = "name" if formality == "formal" else "given"
-    yield "SALUTATION = {"
-    for name, rest in phrase.names(f"salutation.{formality}"):
-        style, gender = rest.split(".")
-        yield f"    ({quoted(style)}, {quoted(gender)}): lambda {argument}: {phrase.code(name)},"
+        for name, rest in phrase.names("salutation.formal"):
+            style, gender = rest.split(".")
+            for address, title in phrase.names(f"address.{gender}"):
+                text = phrase.text(name).replace("%(name)s", phrase.text(address))
+                said = filled(text, {"given": "given", "family": "family"})
+                yield f"    ({quoted(style)}, {quoted(gender)}, {quoted(title)}): lambda given, family: {said},"
+        key = 'style, "unknown", title'
+    else:
+        for name, rest in phrase.names("salutation.informal"):
+            style, gender = rest.split(".")
+            yield f"    ({quoted(style)}, {quoted(gender)}): lambda given: {phrase.code(name)},"
+        key = 'style, "unknown"'
     yield "}"
+    every = key.replace(quoted("unknown"), "gender")
+    yield f"for ({every}), said in list(SALUTATION.items()):"
+    yield from ('    if gender == "neutral":', f"        SALUTATION[{key}] = said")
     yield "CLOSING = {"
     for name, warmth in phrase.names(f"closing.{formality}"):
-        code = phrase.code(f"signature.{formality}", given="name")
-        closing = phrase.text(name)
-        joined = f'f"{closing}\\n{{{code}}}"' if code == "name" else f"{quoted(closing + chr(10))} + {code}"
-        yield f"    {quoted(warmth)}: lambda name: {joined},"
+        yield f"    {quoted(warmth)}: {quoted(phrase.text(name) + chr(10))},"
     yield "}"
+    signed = phrase.code(f"signature.{formality}", given="name")
+    yield from (_PEOPLE[formality].format(signed=signed), "", "")
+
+
+_PEOPLE = {
+    "formal": '''
+
+def salutation_of(person, style):
+    """The salutation by warmth, or how one starts a call."""
+    title, family = title_and_surname(person) if person.titles or person.particle else ("none", person.family)
+    return SALUTATION[style, person.gender, title](person.given, family)
+
+
+def closing_of(sender, warmth):
+    """Closing phrase and signature, two lines."""
+    name = sender.name
+    return CLOSING[warmth] + {signed}''',
+    "informal": '''
+
+def salutation_of(person, style):
+    """The salutation by warmth, or how one starts a call."""
+    return SALUTATION[style, person.gender](person.given)
+
+
+def closing_of(sender, warmth):
+    """Closing phrase and signature, two lines; signed with the given name."""
+    name = sender.given or sender.name
+    return CLOSING[warmth] + {signed}''',
+}
 
 
 def _places(phrase: Phrases) -> Iterator[str]:

@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, parse_pattern, tokenize_pattern
+from babel.lists import format_list
 
 from rekindle.compiler.phrases import Phrases, function
 from rekindle.compiler.source import WIDTH, Code, Literal, expression, quoted
@@ -33,10 +34,12 @@ def dates(phrase: Phrases) -> Iterator[str]:
         "day_month": (_skeleton(locale, "MMMMd"), lambda day: format_skeleton("MMMMd", day, locale=locale)),
         "weekday_date": (weekday, lambda day: format_date(day, weekday, locale=locale)),
         "long_date": (locale.date_formats["long"].pattern, lambda day: format_date(day, "long", locale=locale)),
+        "full_date": (locale.date_formats["full"].pattern, lambda day: format_date(day, "full", locale=locale)),
         "month": ("MMMM", lambda day: format_date(day, "MMMM", locale=locale)),
     }
     for name, (pattern, said) in patterns.items():
         yield from function(name, "day", _date_code(pattern, said, phrase, name), f"A day: {said(DAYS[338])}.")
+    yield _listed(phrase)
     if not phrase.has("days.range"):
         return
     for name in ("hour", "minute"):
@@ -120,6 +123,30 @@ def _tables(locale: Locale) -> tuple[list[str], list[str]]:
 def bound(formatted: str) -> str:
     """Day and month stay on one line: "4.\\u00a0Dezember", "December\\u00a04"."""
     return re.sub(r"(?<=\d\.) (?=\w)|(?<=[^\W\d_]) (?=\d{1,2}(?!\d))", _SPACE, formatted)
+
+
+def _listed(phrase: Phrases) -> str:
+    """Things in a row, in the list patterns of CLDR, which are separators in every language that it has."""
+    patterns = {name: pattern.split("{0}")[-1] for name, pattern in phrase.locale.list_patterns["standard"].items()}
+    pair, start, middle, end = (patterns[name].removesuffix("{1}") for name in ("2", "start", "middle", "end"))
+    said = [format_list(tuple("abcde"[:number]), locale=phrase.locale) for number in range(6)]
+    if [_joined("abcde"[:number], pair, middle, end) for number in range(6)] != said or start != middle:
+        raise CatalogError(
+            "the list patterns cannot be written without Babel",
+            where=f"locales/{phrase.localization.locale}",
+            remedy="write the list out in the template",
+        )
+    return f'''
+
+def listed(items):
+    """Things in a row: {said[3]}."""
+    if len(items) < 3:
+        return {quoted(pair)}.join(items)
+    return {quoted(middle)}.join(items[:-1]) + {quoted(end)} + items[-1]'''
+
+
+def _joined(items: str, pair: str, middle: str, end: str) -> str:
+    return pair.join(items) if len(items) < 3 else middle.join(items[:-1]) + end + items[-1]
 
 
 def _window(phrase: Phrases) -> Iterator[str]:

@@ -13,12 +13,12 @@ from jinja2 import nodes
 
 from rekindle import templates
 from rekindle.catalogs import Localization
-from rekindle.compiler.baking import bake, endless
+from rekindle.compiler.baking import HEAD, bake, endless
 from rekindle.compiler.folding import fold
 from rekindle.compiler.lowering import FilterCode, Known, Lowering
 from rekindle.compiler.plurals import PluralRule, plural_rule
 from rekindle.compiler.source import laid_out
-from rekindle.compiler.types import Static, static
+from rekindle.compiler.types import Static, item, static
 from rekindle.content import load
 from rekindle.messages import KINDS, LapsedMessage
 from rekindle.slots import Anchor, CallWindow, Target, Vacancy
@@ -40,19 +40,25 @@ def _at_short(known: Known) -> str | None:
     return f"{known.code}.at or at({known.code}.short)" if known.static.type is Anchor else None
 
 
+def _listed(known: Known) -> str | None:
+    each = item(known.static.type)
+    return f"listed({known.code})" if each and each.is_text else None
+
+
 def _row(table: str) -> FilterCode:
     return lambda known: f"{table}[{known.code}]" if known.static.is_text and known.static.type is not str else None
 
 
 FILTERS: Mapping[str, FilterCode] = {
     **{form: _call(form, Gap) for form in ("since", "ago", "duration")},
-    **{form: _call(form, date) for form in ("day_month", "weekday_date", "long_date")},
+    **{form: _call(form, date) for form in ("day_month", "weekday_date", "long_date", "full_date")},
     "window": _call("window", CallWindow),
     "at": _at,
     "at_short": _at_short,
     "minutes": _call("minutes", int),
     "number": _call("number", int),
     "figures": _call("str", int),
+    "listed": _listed,
     "step_done": _row("STEP_DONE"),
     "step_name": _row("STEP"),
     "sentence": _call("sentence", str),
@@ -72,39 +78,40 @@ class Emitter:
     endless: frozenset[str]
     functions: list[str] = field(default_factory=list)
 
-    def template(self, path: str) -> dict[str, str]:
-        """Make the functions of a message's template; their names by those of its blocks."""
-        made = {}
-        kind = path.partition("/")[0]
-        model = KINDS[kind]
-        tree = templates.parse(path, load()["templates"][path])
-        stem = path.removesuffix(".j2").replace("/", "_")
-        for block in tree.find_all(nodes.Block):
-            names = {name: Known(name, Static(kind)) for name, kind in DERIVED.items()}
-            if not issubclass(model, LapsedMessage):
-                del names["gap"]
-            for slot, info in model.model_fields.items():
-                names[slot] = Known(_local(slot), static(info.annotation))
-            lowering = Lowering(path, names, FILTERS, self.endless, self.rule)
-            body = fold(block.body, self.localization, self.rule, path)
-            returned = lowering.returned(body, strip_end=True)
-            slots = [f"{_local(slot)} = m.{slot}" for slot in model.model_fields if slot in lowering.used]
-            self._function(f"{stem}_{block.name}", "m, gap, salutation, closing, variant", [*slots, *returned])
-            made[block.name] = f"{stem}_{block.name}"
-        return made
-
-    def _function(self, name: str, arguments: str, lines: list[str]) -> None:
+    def template(self, path: str) -> str:
+        """Make the function of a message's template, which returns subject and body; its name."""
+        kind, channel = path.removesuffix(".j2").split("/")
+        model, about = KINDS[kind], load()["channels"][channel]
+        names = {name: Known(name, Static(kind)) for name, kind in DERIVED.items()}
+        if not issubclass(model, LapsedMessage):
+            del names["gap"]
+        for slot, info in model.model_fields.items():
+            names[slot] = Known(_local(slot), static(info.annotation))
+        lowering = Lowering(path, names, FILTERS, self.endless, self.rule)
+        blocks = templates.parse(path, load()["templates"][path]).find_all(nodes.Block)
+        parts = {block.name: fold(block.body, self.localization, self.rule, path) for block in blocks}
+        lines = [line for part, body in parts.items() for line in lowering.assigned(part, body)]
+        start = [f"{_local(slot)} = m.{slot}" for slot in model.model_fields if slot in lowering.used]
+        if "salutation" in lowering.used:
+            style = '"spoken"' if about["address"] == "spoken" else "warmth"
+            start.append(f"salutation = salutation_of(m.recipient, {style})")
+        if "closing" in lowering.used:
+            start.append("closing = closing_of(m.sender, warmth)")
         if sum(line.count("gap.band") for line in lines) > 1:  # a property, worked out each time
-            lines = ["band = gap.band", *(line.replace("gap.band", "band") for line in lines)]
-        self.functions += ["", "", f"def {name}({arguments}):", *(f"    {line}" for line in lines)]
+            start.append("band = gap.band")
+            lines = [line.replace("gap.band", "band") for line in lines]
+        name = f"{kind}_{channel}"
+        lines = [*start, *lines, f"return {'subject' if 'subject' in parts else 'None'}, body"]
+        self.functions += ["", "", f"def {name}(m, gap, warmth, variant):", *(f"    {line}" for line in lines)]
+        return name
 
 
 def _local(slot: str) -> str:
-    """The variable of a slot; one that has the name of a function gets another."""
-    return f"{slot}_" if slot in FILTERS else slot
+    """The variable of a slot; one that has the name of something else gets another."""
+    return f"{slot}_" if slot in _TAKEN else slot
 
 
-HEAD = "from rekindle.runtime import gap_words, nested, sentence, stop"
+_TAKEN = {*FILTERS, *DERIVED, "m", "band", "subject", "body"}
 
 
 class Module:
@@ -115,30 +122,26 @@ class Module:
         self._baked = list(bake(localization, rule))
         self._emitter = Emitter(localization, rule, endless(self._baked))
         self.words = ModuleType(f"rekindle {localization.locale} {localization.formality}")
-        self._blocks: dict[str, Mapping[str, Any]] = {}
+        self._texts: dict[str, Any] = {}
         self._lock = RLock()
         self._run([HEAD, *self._baked])
 
-    def blocks(self, path: str) -> Mapping[str, Any]:
-        """The functions of a template's blocks, by their name."""
+    def text(self, path: str) -> Any:
+        """The function of a template."""
         with self._lock:
-            if path not in self._blocks:
+            if path not in self._texts:
                 made = len(self._emitter.functions)
-                names = self._emitter.template(path)
+                name = self._emitter.template(path)
                 self._run(self._emitter.functions[made:])
-                self._blocks[path] = {block: getattr(self.words, name) for block, name in names.items()}
-            return self._blocks[path]
+                self._texts[path] = getattr(self.words, name)
+            return self._texts[path]
 
     def source(self) -> str:
         """The source of the module, with the messages that were made so far."""
         spoken = self._emitter.localization
         doc = f'"""Messages in {spoken.locale}, {spoken.formality}; made by rekindle’s compiler and not by hand."""'
-        table = (
-            f'    ("{path}", "{block}"): {function.__name__},'
-            for path, blocks in self._blocks.items()
-            for block, function in blocks.items()
-        )
-        lines = [doc, "", HEAD, "", *self._baked, *self._emitter.functions, "", "", "BLOCKS = {", *table, "}", ""]
+        table = (f'    "{path}": {function.__name__},' for path, function in self._texts.items())
+        lines = [doc, "", HEAD, "", *self._baked, *self._emitter.functions, "", "", "TEXTS = {", *table, "}", ""]
         return "\n".join(one for line in lines for one in laid_out(line))
 
     def _run(self, lines: list[str]) -> None:

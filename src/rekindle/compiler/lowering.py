@@ -44,18 +44,16 @@ class Lowering:
     used: set[str] = field(default_factory=set)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
-    def returned(self, body: Body, *, strip_end: bool = False) -> list[str]:
-        """The statements of a function that returns the text of a body, without the line end behind it if asked."""
+    def assigned(self, name: str, body: Body) -> list[str]:
+        """The statements that put the text of a block, without the line end behind it, into a variable."""
         lines: list[str] = []
         parts = merged(self._parts(body, lines, frozenset()))
-        if strip_end and parts and isinstance(parts[-1], Literal):
+        if parts and isinstance(parts[-1], Literal):
             parts[-1] = Literal(parts[-1].text.removesuffix("\n"))
         text = expression(parts)
-        if strip_end and parts and isinstance(parts[-1], Code):
+        if parts and isinstance(parts[-1], Code):
             text = f'({text}).removesuffix("\\n")'
-        if any(line.startswith(f"    {text} = ") for line in lines):  # one choice is the whole text
-            return [re.sub(rf"^(\s+){text} = ", r"\1return ", line) for line in lines]
-        return [*lines, f"return {text}"]
+        return _put(name, text, lines)
 
     def _parts(self, body: Iterable[Node], lines: list[str], there: frozenset[str]) -> list[Part]:
         """The parts of a body's text; what has to be worked out before is added to ``lines``.
@@ -129,12 +127,7 @@ class Lowering:
         """The indented statements that put the text of a body into a variable."""
         lines: list[str] = []
         text = expression(self._parts(body, lines, there))
-        inner = re.compile(rf"( +){re.escape(text)} = ")
-        if sign == "=" and any(map(inner.match, lines)):  # one choice is the whole text
-            lines = [inner.sub(rf"\1{name} = ", line) for line in lines]
-        else:
-            lines.append(f"{name} {sign} {text}")
-        return [f"    {line}" for line in lines]
+        return [f"    {line}" for line in _put(name, text, lines, sign)]
 
     def _count(self, node: Count, lines: list[str], there: frozenset[str]) -> Part:
         name = self._fresh()
@@ -245,6 +238,14 @@ class Lowering:
 
     def _error(self, what: str, line: int, remedy: str) -> ContentError:
         return ContentError(what, where=f"content/messages/{self.path}:{line}", remedy=remedy)
+
+
+def _put(name: str, text: str, lines: list[str], sign: str = "=") -> list[str]:
+    """The statements that work a text out, and one that puts it into a variable."""
+    inner = re.compile(rf"( +){re.escape(text)} = ")
+    if sign == "=" and any(map(inner.match, lines)):  # one choice is the whole text
+        return [inner.sub(rf"\1{name} = ", line) for line in lines]
+    return [*lines, f"{name} {sign} {text}"]
 
 
 def constant(node: nodes.Const) -> Known:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from rekindle.models import Model
@@ -41,7 +40,7 @@ def member(owner: Any, name: str) -> Static | None:
     if isinstance(owner, type) and issubclass(owner, Model):
         if name in owner.model_fields:
             return static(owner.model_fields[name].annotation)
-    elif is_dataclass(owner) and name in {field.name for field in fields(owner)}:
+    elif name in getattr(owner, "_fields", ()):  # a named tuple
         return static(get_type_hints(owner)[name])
     attribute = getattr(owner, name, None)
     if isinstance(attribute, property):

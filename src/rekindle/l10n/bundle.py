@@ -78,5 +78,5 @@ def _modules(tree: Tree) -> Iterator[tuple[str, str]]:
             module = Module(localization)
             for path in paths:
                 if is_translated(localization, path):
-                    module.blocks(path)
+                    module.text(path)
             yield localization.name, module.source()
