@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from rekindle import Library, Person, content
-from rekindle.catalogs import catalog_names, load_catalog, load_localization
+from rekindle.catalogs import catalog_names, load_localization
 from rekindle.errors import CatalogError, ContentError
 from rekindle.l10n.bundle import build_data
 from rekindle.locales import Formality
 from rekindle.messages import Nudge
+from rekindle.mo import load_catalog
 from rekindle.rendered import Rendered
 from rekindle.rendering import module_of
 from rekindle.trees import Leaf
@@ -193,6 +194,20 @@ def test_wheel_serves_the_same_as_the_checkout(
     monkeypatch.setattr("rekindle.resources.data_root", lambda: tmp_path / "out")
     after = catalog_names(), content.dump(), rendered("de"), rendered("de", "informal"), Library("de").tip("wait")
     assert after == before
+
+
+def test_what_was_made_from_other_sources_is_not_served(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A catalog that was changed behind a wheel's compiled messages and guidance is what is served."""
+    build_data(project(), tmp_path / "out")
+    for domain, old, new in (("messages", "geschrieben", "vorgesungen"), ("guidance", "Warten", "Rasten")):
+        path = tmp_path / f"out/locales/de/LC_MESSAGES/{domain}.mo"
+        path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
+    project()  # forget what was read
+    monkeypatch.setattr("rekindle.resources.data_root", lambda: tmp_path / "out")
+    assert "vorgesungen" in rendered("de").body
+    assert Library("de").tip("wait").title == "Rasten"
 
 
 def test_absent_catalog_is_none(project: Project) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from rekindle import Library
-from rekindle.catalogs import load_catalog
 from rekindle.content import load
 from rekindle.inventory import texts
 from rekindle.locales import Formality
+from rekindle.mo import load_catalog
 
 ROOT = Path(__file__).parents[1]
 STOCK: dict[str, list[str]] = tomllib.loads((ROOT / "content/stock_phrases.toml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rekindle import locales
+from rekindle import locales, tags
 from rekindle.errors import LocaleError, RekindleError
 from rekindle.locales import Formality, Resolution, catalog_name, fallback_chain, negotiate, resolve
 
@@ -340,7 +340,7 @@ def test_caches_are_bounded() -> None:
     """Any number of tags leaves a bounded number remembered."""
     for number in range(2000):
         answer(f"de-x-{number}")
-    assert locales._read.cache_info().currsize <= 512
+    assert tags.read.cache_info().currsize <= 512
 
 
 @table(

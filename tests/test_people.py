@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from rekindle import people
 from rekindle.catalogs import load_localization
 from rekindle.people import AddressStyle, Person, Warmth
 from rekindle.rendering import module_of

@@ -92,8 +92,19 @@ def read_authored(root: Path) -> Tree:
         for name, document in found.items():
             _check_model(group, tree[group][name], document)
     tree["templates"] = _templates(folder / "messages", root, tree)
+    tree["routes"] = _routes(tree)
     json_tree: Tree = json.loads(json.dumps(tree))  # tuples as the bundle has them
     return json_tree
+
+
+def _routes(tree: Tree) -> Tree:
+    """The template of each kind and channel: its own, or that of the channel it is like."""
+    return {
+        kind: {
+            channel: template_path(tree["channels"], tree["templates"], kind, channel) for channel in info["channels"]
+        }
+        for kind, info in tree["kinds"].items()
+    }
 
 
 def _document(path: Path, root: Path) -> Document:

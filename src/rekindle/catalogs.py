@@ -7,40 +7,43 @@ What no catalog has is the English source text; whether an entry may be served a
 
 from __future__ import annotations
 
-import gettext
-import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
 from rekindle.locales import Formality, fallback_chain
 from rekindle.trees import Leaf
 
+if TYPE_CHECKING:
+    from gettext import NullTranslations as Catalog
+
 DOMAINS = ("guidance", "messages", "interface")
 
 
-class _Missing(gettext.NullTranslations):
-    """Behind each catalog, so that a text it does not have is empty and not the msgid."""
-
-    def pgettext(self, context: str, message: str) -> str:
-        return ""
-
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
-        return ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Localization:
-    """The texts of one locale and formality; nothing in it ever changes, and there is one of each."""
+    """The texts of one locale (BCP 47) and formality; nothing in it ever changes, and there is one of each.
 
-    locale: str  # BCP 47
-    formality: Formality
-    catalogs: tuple[str, ...]  # the names of its catalogs, the most specific first; read when a text is asked for
-    phrases: Mapping[str, tuple[str, ...]]  # the source texts of the phrases: one, or singular and plural
-    capitals: frozenset[str] = frozenset()  # words of address that are written with a capital letter
+    ``catalogs`` are the names of its catalogs, the most specific first, which are read when a text is asked for;
+    ``capitals`` the words of address that are written with a capital letter.
+    """
+
+    __slots__ = ("capitals", "catalogs", "formality", "locale")
+
+    def __init__(
+        self, locale: str, formality: Formality, catalogs: tuple[str, ...], capitals: frozenset[str] = frozenset()
+    ) -> None:
+        self.locale = locale
+        self.formality = formality
+        self.catalogs = catalogs
+        self.capitals = capitals
+
+    @property
+    def phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """The source texts of the phrases: one, or singular and plural."""
+        return phrase_sources()
 
     @property
     def name(self) -> str:
@@ -71,7 +74,7 @@ class Localization:
         return not self.missing(domain, texts)
 
 
-def _has(catalog: gettext.NullTranslations, text: Leaf) -> bool:
+def _has(catalog: Catalog, text: Leaf) -> bool:
     """Whether a catalog has a text, with or without plural forms; ``pgettext`` of Python 3.11.2 finds none with."""
     return bool(catalog.pgettext(*text) or catalog.npgettext(*text, text.msgid, 1))
 
@@ -86,33 +89,12 @@ def _capitalized(text: str, words: frozenset[str]) -> str:
 def catalog_names() -> tuple[str, ...]:
     """The names that :func:`rekindle.locales.resolve` takes as available: the source and each folder of ``locales``."""
     folder = resources.data_root() / "locales"
-    files = [f"{domain}{_suffix()}" for domain in DOMAINS]
+    suffix = resources.suffix()
+    files = [f"{domain}{suffix}" for domain in DOMAINS]
     found = sorted(
         entry.name for entry in folder.iterdir() if any((entry / "LC_MESSAGES" / file).is_file() for file in files)
     )
     return (SOURCE_LOCALE, *(name for name in found if name != SOURCE_LOCALE))
-
-
-def _suffix() -> str:
-    """A wheel has .mo; a checkout .po, where a .mo is what an editor left behind: stale, or a stranger's."""
-    return ".mo" if (resources.data_root() / resources.BUNDLE).is_file() else ".po"
-
-
-@lru_cache(maxsize=64)
-def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
-    """One catalog, from the wheel's .mo or the checkout's .po; ``None`` where there is none."""
-    path = f"locales/{name}/LC_MESSAGES/{domain}{_suffix()}"
-    file = resources.data_root().joinpath(*path.split("/"))
-    if not file.is_file():
-        return None
-    data = file.read_bytes()
-    if path.endswith(".po"):
-        from rekindle.pofile import read_catalog, to_mo
-
-        data = to_mo(read_catalog(path, data, name.partition("@")[0]))
-    catalog = gettext.GNUTranslations(io.BytesIO(data))
-    catalog.add_fallback(_Missing())
-    return catalog
 
 
 @lru_cache(maxsize=64)
@@ -121,14 +103,16 @@ def load_localization(locale: str, formality: Formality, *, capital_du: bool = F
 
     ``capital_du`` writes the informal address with a capital letter, in a language that knows it.
     """
-    content = load()
-    language = content["languages"].get(locale.partition("-")[0], {})
-    capitals = frozenset(language.get("capital_address", ()) if capital_du and formality == "informal" else ())
+    capitals = frozenset[str]()
+    if capital_du and formality == "informal":
+        capitals = frozenset(load()["languages"].get(locale.partition("-")[0], {}).get("capital_address", ()))
     names = tuple(fallback_chain(locale, formality))
-    return Localization(locale, formality, names, phrase_sources(content), capitals)
+    return Localization(locale, formality, names, capitals)
 
 
 @lru_cache(maxsize=256)
-def _chain(names: tuple[str, ...], domain: str) -> tuple[gettext.NullTranslations, ...]:
+def _chain(names: tuple[str, ...], domain: str) -> tuple[Catalog, ...]:
     """The catalogs of a domain that there are."""
+    from rekindle.mo import load_catalog  # an installed wheel needs none for a message
+
     return tuple(found for name in names if (found := load_catalog(name, domain)) is not None)

@@ -5,42 +5,71 @@ Both give the same tree, and :func:`dump` is what is compared.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json
 
 from rekindle import resources
 from rekindle.trees import Tree, flat
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 SOURCE_LOCALE = "en"
 
 
+class _Bundle(Mapping[str, Any]):
+    """The groups of a wheel's content, each read when it is first asked for."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+        self._groups: dict[str, Any] = {}
+
+    def __getitem__(self, group: str) -> Any:
+        try:
+            return self._groups[group]
+        except KeyError:
+            file = self._folder / f"{group}.json"
+            if not file.is_file():
+                raise
+            return self._groups.setdefault(group, from_json(file.read_bytes()))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(file.name.removesuffix(".json") for file in self._folder.iterdir()))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @lru_cache(maxsize=1)
-def load() -> Tree:
-    """The content of this installation; read once."""
+def load() -> Mapping[str, Any]:
+    """The content of this installation by group; each is read once."""
     root = resources.data_root()
-    bundle = root / resources.BUNDLE
-    if bundle.is_file():
-        tree: Tree = json.loads(bundle.read_text(encoding="utf-8"))
-        return tree
+    if resources.is_bundle(root):
+        return _Bundle(root / resources.BUNDLE)
     from rekindle.authored import read_authored
 
     return read_authored(Path(str(root)))
 
 
 def dump() -> str:
-    """The whole content as canonical JSON: what the bundle of a wheel holds."""
-    return to_json(load())
+    """The whole content as canonical JSON."""
+    return to_json(dict(load()))
 
 
 def to_json(tree: Tree) -> str:
     """A tree as the bundle holds it."""
+    import json  # reading is pydantic’s; this takes 2 ms to import
+
     return json.dumps(tree, ensure_ascii=False, sort_keys=True, indent=1)
 
 
-def phrase_sources(tree: Tree) -> Mapping[str, tuple[str, ...]]:
+@lru_cache(maxsize=1)
+def phrase_sources() -> Mapping[str, tuple[str, ...]]:
     """The English phrases of ``content/phrases.toml`` by id: one form, or singular and plural."""
-    flattened = flat(tree["phrases"]["phrases"])
+    flattened = flat(load()["phrases"]["phrases"])
     return MappingProxyType({key: tuple(text) if isinstance(text, list) else (text,) for key, text in flattened})

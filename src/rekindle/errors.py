@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -48,6 +47,8 @@ class PlanError(RekindleError, ValueError):
 
 def unknown(noun: str, asked: str, known: Iterable[str]) -> UnknownNameError:
     """Say what was asked, the nearest match and what there is."""
+    import difflib
+
     names = sorted(known)
     near = difflib.get_close_matches(asked[:100], names, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]!r}? " if near else ""

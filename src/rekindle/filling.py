@@ -15,12 +15,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-_PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|(%))")
+_PLACEHOLDER = r"%(?:\((\w+)\)s|(%))"
 # Outer pair → inner pair, by the typographic marks themselves and so for every language that uses them.
 _INNER = {"„“": "‚‘", "“”": "‘’", "«»": "“”", "»«": "›‹"}
 _SPACES = " \u00a0\u202f"  # French sets one inside its guillemets
 # A pair that a writer plainly meant: it opens before a word and its own closing mark stands behind one.
-_QUOTED = re.compile(
+# A string, which is compiled when the first value has quotation marks.
+_QUOTED = (
     r"(?<!\w)(?:"
     + "|".join(
         rf"{opening}(?=\w)[^\"„“”«»]{{1,200}}?(?<=[\w.!?…)]){closing}"
@@ -43,7 +44,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """Split a text at its placeholders; ``%%`` is a per cent sign."""
     found: list[tuple[str, str]] = []
     literal, at = "", 0
-    for match in _PLACEHOLDER.finditer(text):
+    for match in re.finditer(_PLACEHOLDER, text):
         literal += text[at : match.start()]
         at = match.end()
         if match[2]:
@@ -61,7 +62,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def placeholders(text: str) -> frozenset[str]:
     """The names of a text's placeholders."""
-    return frozenset(match[1] for match in _PLACEHOLDER.finditer(text) if match[1])
+    return frozenset(match[1] for match in re.finditer(_PLACEHOLDER, text) if match[1])
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -80,7 +81,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def nest_quotes(value: str, outer: str) -> str:
     """Turn each plain pair of quotation marks in a value that stands in quotation marks into the inner pair."""
     inner = _INNER[outer]
-    return _QUOTED.sub(lambda match: f"{inner[0]}{match[0][1:-1]}{inner[1]}", value)
+    return re.sub(_QUOTED, lambda match: f"{inner[0]}{match[0][1:-1]}{inner[1]}", value)
 
 
 def sentence(text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rekindle import templates
 from rekindle.content import load, phrase_sources
 from rekindle.filling import placeholders
 from rekindle.schema import slot_texts
-from rekindle.trees import Tree, leaves
+from rekindle.trees import leaves
 
 _PHRASES = "content/phrases.toml"
 
@@ -33,7 +33,7 @@ def texts() -> tuple[Text, ...]:
     return (*_guidance(content), *_messages(content), *_phrases(content), *_interface(content))
 
 
-def _guidance(content: Tree) -> Iterator[Text]:
+def _guidance(content: Mapping[str, Any]) -> Iterator[Text]:
     for group in ("kinds", "tips", "guides", "questions", "checklists", "playbooks", "evidence", "glossary", "sources"):
         for name, tree in content[group].items():
             for one in () if "only" in tree else leaves(tree):
@@ -47,7 +47,7 @@ def _guidance(content: Tree) -> Iterator[Text]:
                 )
 
 
-def _messages(content: Tree) -> Iterator[Text]:
+def _messages(content: Mapping[str, Any]) -> Iterator[Text]:
     for path, source in content["templates"].items():
         kind, channel = path.removesuffix(".j2").split("/")
         for one in templates.own_texts(path, source):
@@ -56,18 +56,19 @@ def _messages(content: Tree) -> Iterator[Text]:
             yield Text("messages", one.msgctxt, one.msgid, one.plural, comment, f"content/messages/{path}")
 
 
-def _phrases(content: Tree) -> Iterator[Text]:
+def _phrases(content: Mapping[str, Any]) -> Iterator[Text]:
     comments: dict[str, str] = content["phrases"]["comments"]
-    for phrase, forms in phrase_sources(content).items():
+    for phrase, forms in phrase_sources().items():
         comment = next((text for start, text in comments.items() if f"{phrase}.".startswith(f"{start}.")), "")
         yield Text("messages", f"phrase.{phrase}", forms[0], forms[1] if forms[1:] else None, comment, _PHRASES)
 
 
-def _interface(content: Tree) -> Iterator[Text]:
+def _interface(content: Mapping[str, Any]) -> Iterator[Text]:
     for term, one in content["terms"].items():
         yield Text("interface", one["msgctxt"], one["msgid"], None, f"Term {term}.", "content/terms.toml")
     for channel in content["channels"].values():
         label = channel["label"]
         yield Text("interface", label["msgctxt"], label["msgid"], None, "A channel.", "content/channels.toml")
     for slot in slot_texts():
-        yield Text("interface", slot.msgctxt, slot.msgid, None, "A slot of a message.", "src/rekindle/slots.py")
+        path = f"src/{slot.module.replace('.', '/')}{'/__init__' if slot.module == 'rekindle.slots' else ''}.py"
+        yield Text("interface", slot.msgctxt, slot.msgid, None, "A slot of a message.", path)

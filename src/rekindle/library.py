@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from rekindle import catalogs, content, serving
 from rekindle.errors import LocaleError, unknown
-from rekindle.locales import Formality, Resolution, resolve
+from rekindle.locales import Formality, Resolution, fallback_chain, resolve
 from rekindle.messages import KINDS, Message
 from rekindle.names import Stage
 from rekindle.rendered import Rendered
@@ -43,16 +43,17 @@ class Library:
 
     def __init__(self, locale: str = "en", *, formality: Formality | None = None) -> None:
         available = catalogs.catalog_names()
-        resolution = resolve(locale, available=available)
+        exact = type(locale) is str and locale in available and locale.isalpha()
+        resolution = Resolution(locale, "formal", "exact") if exact else resolve(locale, available=available)
         if resolution.outcome == "fallback":
             tags = sorted({name.partition("@")[0].replace("_", "-") for name in available})
             raise LocaleError(f"no locale {locale[:40]!a}", remedy=f"there is: {', '.join(tags)}")
         if formality is not None and formality not in FORMALITIES:
             raise LocaleError(f"no formality {str(formality)[:40]!a}", remedy=f"there is: {', '.join(FORMALITIES)}")
         if formality is not None and formality != resolution.formality:
-            spelled = f"{resolution.locale}-x-{formality}"
-            served = resolve(spelled, available=available)
-            resolution = Resolution(resolution.locale, served.formality, resolution.outcome)
+            chain = fallback_chain(resolution.locale, formality)
+            served: Formality = "informal" if any("@" in name for name in chain if name in available) else "formal"
+            resolution = Resolution(resolution.locale, served, resolution.outcome)
         object.__setattr__(self, "resolution", resolution)
         object.__setattr__(self, "_localization", catalogs.load_localization(resolution.locale, resolution.formality))
 

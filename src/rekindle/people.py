@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rekindle.locales import Formality
-from rekindle.models import Model
+from rekindle.models import Model, as_tuple
 from rekindle.values import Line
 
 Gender = Literal["female", "male", "neutral", "unknown"]
@@ -46,7 +46,7 @@ class Person(Model):
 
     given: Line | None = Field(default=None, title="Given name", description="First name, as the person writes it.")
     family: Line | None = Field(default=None, title="Family name", description="Last name, without “von” or “van der”.")
-    titles: Annotated[Sequence[Line], AfterValidator(tuple)] = Field(
+    titles: Annotated[Sequence[Line], AfterValidator(as_tuple)] = Field(
         default=(),
         max_length=8,
         title="Titles",

@@ -1,52 +1,85 @@
-"""The compiled modules that a wheel carries, so that a render needs neither Jinja2 nor Babel.
+"""What a wheel carries ready-made for each localization: its compiled messages, and the guidance in its language.
 
-Each is stamped with the content and the catalogs it was made from; what does not match is not used.
+Each is stamped with the content and the catalogs it was made from. What does not match them is not used, so nothing
+stale is ever served: the message is compiled, and the guidance looked up, as in a checkout.
 """
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
-from importlib.resources.abc import Traversable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from pydantic_core import from_json
 
 from rekindle import resources
 from rekindle.catalogs import Localization
 
-FOLDER = "compiled"
-STAMP = "stamp.txt"
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+MESSAGES, GUIDANCE = "compiled", "guidance"  # the folders
+_SOURCES = (
+    "channels",
+    "languages",
+    "phrases",
+    "routes",
+    "templates",
+)  # the groups of content that messages are made from
 
 
-def stamp(root: Traversable) -> str:
-    """What the content and the catalogs below a data folder are known by."""
-    found = hashlib.sha256((root / resources.BUNDLE).read_bytes())
-    for locale in sorted((root / "locales").iterdir(), key=lambda entry: entry.name):
-        for catalog in sorted((locale / "LC_MESSAGES").iterdir(), key=lambda entry: entry.name):
-            found.update(f"{locale.name}/{catalog.name}".encode() + catalog.read_bytes())
-    return found.hexdigest()
+def message_stamp(root: Traversable, localization: Localization) -> str:
+    """What the sources of a localization's messages are known by."""
+    return _stamp(root, _SOURCES, localization, "messages")
+
+
+def guidance_stamp(root: Traversable, localization: Localization, group: str) -> str:
+    """What the sources of a group of guidance are known by in a localization."""
+    return _stamp(root, (group,), localization, "guidance")
+
+
+def _stamp(root: Traversable, groups: tuple[str, ...], localization: Localization, domain: str) -> str:
+    """A checksum of files: against what an upgrade or an edit left behind, not against anybody who means harm."""
+    files = [root / resources.BUNDLE / f"{group}.json" for group in groups]
+    files += [root / "locales" / name / "LC_MESSAGES" / f"{domain}.mo" for name in localization.catalogs]
+    found = 0
+    for file in files:
+        if file.is_file():
+            found = crc32(file.read_bytes(), crc32(file.name.encode(), found))
+    return f"{found:08x}"
 
 
 @lru_cache(maxsize=64)
-def prebuilt(localization: Localization) -> ModuleType | None:
+def messages(localization: Localization) -> ModuleType | None:
     """The compiled module of a localization, if this installation has one that was made from its content."""
-    root = resources.data_root()
-    if not isinstance(root, Path):  # in a zip, from where it would be compiled at every start anyway
+    root = _root()
+    path = root / MESSAGES / f"{localization.name}.py" if root else None
+    if root is None or path is None or not path.is_file():
         return None
-    path = root / FOLDER / f"{localization.name}.py"
-    if not path.is_file() or not _is_of_this_content():
-        return None
-    spec = spec_from_file_location(f"rekindle._data.{FOLDER}.{localization.name}", path)
+    spec = spec_from_file_location(f"rekindle._data.{MESSAGES}.{localization.name}", path)
     assert spec
     assert spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    return module if message_stamp(root, localization) == module.STAMP else None
 
 
-@lru_cache(maxsize=1)
-def _is_of_this_content() -> bool:
+@lru_cache(maxsize=256)
+def guidance(localization: Localization, group: str) -> dict[str, Any] | None:
+    """The entries of a group in their language, if this installation has them ready."""
+    root = _root()
+    path = root / GUIDANCE / localization.name / f"{group}.json" if root else None
+    if root is None or path is None or not path.is_file():
+        return None
+    found = from_json(path.read_bytes())
+    entries: dict[str, Any] = found["entries"]
+    return entries if found["stamp"] == guidance_stamp(root, localization, group) else None
+
+
+def _root() -> Path | None:
+    """The data of a wheel; ``None`` for a checkout, and in a zip, where nothing would be gained."""
     root = resources.data_root()
-    written = root / FOLDER / STAMP
-    return written.is_file() and written.read_text(encoding="utf-8").strip() == stamp(root)
+    return root if isinstance(root, Path) and resources.is_bundle(root) else None

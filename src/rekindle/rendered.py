@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rekindle.locales import Formality
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
 
-@dataclass(frozen=True, slots=True)
-class Note:
+    class Route(Protocol):
+        """How the messages of one kind go by one channel: what is the same for all of them."""
+
+        @property
+        def kind(self) -> str:
+            """The message kind."""
+
+        @property
+        def channel(self) -> str:
+            """The channel."""
+
+        @property
+        def locale(self) -> str:
+            """The locale that is served (BCP 47)."""
+
+        @property
+        def formality(self) -> Formality:
+            """The form of address that is served."""
+
+        @property
+        def notes(self) -> Callable[[Any, str | None, str], tuple[Note, ...]]:
+            """What the writer of a message should know about its subject and body."""
+
+
+class Note(NamedTuple):
     """Something the writer should know before sending; ``code`` is stable, ``text`` is in the library's language.
 
     With ``severity`` "error" the message cannot, or should not, be sent as it is.
@@ -19,30 +43,6 @@ class Note:
     code: str
     text: str
     severity: Literal["info", "warning", "error"] = "info"
-
-
-class Route(Protocol):
-    """How the messages of one kind go by one channel: what is the same for all of them."""
-
-    @property
-    def kind(self) -> str:
-        """The message kind."""
-
-    @property
-    def channel(self) -> str:
-        """The channel."""
-
-    @property
-    def locale(self) -> str:
-        """The locale that is served (BCP 47)."""
-
-    @property
-    def formality(self) -> Formality:
-        """The form of address that is served."""
-
-    @property
-    def notes(self) -> Callable[[Any, str | None, str], tuple[Note, ...]]:
-        """What the writer of a message should know about its subject and body."""
 
 
 class Rendered:
@@ -111,7 +111,7 @@ class Rendered:
             "formality": self.formality,
             "subject": self.subject,
             "body": self.body,
-            "notes": [asdict(note) for note in self.notes],
+            "notes": [note._asdict() for note in self.notes],
             "variant": self.variant,
         }
 

@@ -7,41 +7,31 @@ is one namespace for each localization, so nothing can leak from one language in
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from rekindle import trees
+from rekindle import prebuilt
 from rekindle.catalogs import Localization
 from rekindle.content import load
 from rekindle.messages import Message
 from rekindle.people import Warmth
-from rekindle.prebuilt import prebuilt
 from rekindle.timing import Gap
 from rekindle.trees import Leaf
+
+if TYPE_CHECKING:
+    from rekindle.compiler.emitting import Module
 
 # (message, gap, warmth, variant) → (subject or None, body)
 MessageText = Callable[[Message, Gap | None, Warmth, int], tuple[str | None, str]]
 
 
-class MessageModule(Protocol):
-    """The compiled module of a localization, as far as it is made."""
-
-    @property
-    def words(self) -> Any:
-        """Its tables and functions."""
-
-    def text(self, path: str) -> MessageText:
-        """The function of a template."""
-
-
-@dataclass(frozen=True, slots=True)
 class Prebuilt:
     """A module that the wheel carries."""
 
-    words: ModuleType
+    def __init__(self, words: ModuleType) -> None:
+        self.words = words
 
     def text(self, path: str) -> MessageText:
         """The function of a template; a ``KeyError`` where the message is not complete."""
@@ -50,9 +40,9 @@ class Prebuilt:
 
 
 @lru_cache(maxsize=64)
-def module_of(localization: Localization) -> MessageModule:
+def module_of(localization: Localization) -> Prebuilt | Module:
     """The compiled module of a localization: the wheel's, or one to which messages are added when they are needed."""
-    module = prebuilt(localization)
+    module = prebuilt.messages(localization)
     if module is not None:
         return Prebuilt(module)
     from rekindle.compiler.emitting import Module
@@ -62,9 +52,7 @@ def module_of(localization: Localization) -> MessageModule:
 
 def template_path(kind: str, channel: str) -> str:
     """Where the template of a kind and one of its channels lies, below ``content/messages``."""
-    content = load()
-    path = trees.template_path(content["channels"], content["templates"], kind, channel)
-    assert path is not None  # the content was checked when it was read
+    path: str = load()["routes"][kind][channel]
     return path
 
 

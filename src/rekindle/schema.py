@@ -15,10 +15,11 @@ _PARTS: tuple[type[Model], ...] = (Person, Anchor, Vacancy, CallWindow, TalkingP
 
 
 class SlotText(NamedTuple):
-    """A label or help text of a slot; its context names the model that defines the slot."""
+    """A label or help text of a slot; its context names the model that defines the slot, and ``module`` where."""
 
     msgctxt: str
     msgid: str
+    module: str
 
 
 def slot_texts() -> Iterator[SlotText]:
@@ -37,7 +38,9 @@ def slot_text(model: type[Model], field: str) -> tuple[SlotText, SlotText]:
     definer = next(base for base in reversed(model.__mro__) if field in getattr(base, "model_fields", {}))
     info = model.model_fields[field]
     prefix = f"slot.{definer.__name__}.{field}"
-    return SlotText(f"{prefix}.label", info.title or ""), SlotText(f"{prefix}.help", info.description or "")
+    label, help_text = info.title or "", info.description or ""
+    module = definer.__module__
+    return SlotText(f"{prefix}.label", label, module), SlotText(f"{prefix}.help", help_text, module)
 
 
 def localized_schema(
@@ -61,5 +64,7 @@ def localized_schema(
 
 def _label(schema: dict[str, Any], model: type[Model], localization: Localization) -> None:
     for field, one in schema.get("properties", {}).items():
-        label, help_text = (localization.text("interface", *text) for text in slot_text(model, field))
+        label, help_text = (
+            localization.text("interface", text.msgctxt, text.msgid) for text in slot_text(model, field)
+        )
         one["title"], one["description"] = label, help_text

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rekindle import content
+from rekindle import content, prebuilt
 from rekindle.catalogs import Localization, load_localization
 from rekindle.errors import UnknownNameError, unknown
 from rekindle.models import Model
-from rekindle.trees import Tree, build, leaves, localized
+from rekindle.trees import Tree, entry, leaves, localized
 
 if TYPE_CHECKING:
     from rekindle.channels import Channel
+
+GROUPS = ("kinds", "tips", "guides", "questions", "checklists", "playbooks", "evidence", "glossary", "sources")
 
 
 def names(localization: Localization, group: str) -> list[str]:
@@ -42,6 +44,13 @@ def served(localization: Localization, group: str, name: str) -> Model:
         raise UnknownNameError(
             f"{name} is there in {only} only", where=group, remedy=f'make a Library("{only}") for it'
         )
+    ready = prebuilt.guidance(localization, group)
+    return model_of(group).model_validate(ready[name] if ready else data(localization, group, name))
+
+
+def data(localization: Localization, group: str, name: str) -> Tree:
+    """The data of an entry's model, in its language or in English as a whole."""
+    entries = content.load()[group]
     written_in_it = "only" in entries[name]
     if not written_in_it and not localization.has_all("guidance", leaves(entries[name])):
         localization = load_localization(content.SOURCE_LOCALE, "formal")
@@ -49,11 +58,16 @@ def served(localization: Localization, group: str, name: str) -> Model:
     def lookup(msgctxt: str, msgid: str) -> str:
         return msgid if written_in_it else localization.text("guidance", msgctxt, msgid)
 
+    return entry(model_of(group), entries[name], lookup, localization.locale, localization.formality)
+
+
+def model_of(group: str) -> type[Model]:
+    """The model of a group's entries."""
     from rekindle.guidance import MODELS
     from rekindle.sources import Source, Term
 
-    model: type[Model] = Source if group == "sources" else Term if group == "glossary" else MODELS[group]
-    return build(model, entries[name], lookup, localization.locale, localization.formality)
+    models: dict[str, type[Model]] = {"sources": Source, "glossary": Term, **MODELS}
+    return models[group]
 
 
 @lru_cache(maxsize=256)

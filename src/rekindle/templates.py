@@ -20,7 +20,6 @@ from jinja2.parser import Parser
 from rekindle.content import load
 from rekindle.errors import ContentError
 from rekindle.filling import placeholders
-from rekindle.trees import Tree
 
 MAX_DEPTH = 20  # of nodes in nodes; ours need 10
 FILTER_NAMES = frozenset(
@@ -67,7 +66,7 @@ def texts_of(path: str) -> tuple[TemplateText, ...]:
     return (*_texts(tree), *(text for name in _imported(path, tree, templates) for text in texts_of(name)))
 
 
-def check(content: Tree) -> None:
+def check(content: Mapping[str, Any]) -> None:
     """Hold every template of a content tree to the closed set, to what it imports and to the blocks of its channel."""
     templates: dict[str, str] = content["templates"]
     for path, source in templates.items():

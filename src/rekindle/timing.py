@@ -24,7 +24,7 @@ Quality = Literal["under", "exact", "about", "over", "half", "almost"]
 Band = Literal["fresh", "lapsed", "dormant", "long"]
 
 PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|about \d{1,2} years?)$"
-_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|about (\d{1,2}) years?", re.ASCII)
+_WRITTEN = r"(?a)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|about (\d{1,2}) years?"
 _EARLIEST = 1900
 
 
@@ -38,7 +38,7 @@ def check_last_contact(value: object) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         raise PydanticCustomError("E_TYPE", "the wrong type: a text such as “2022-03” or a date is needed; write one")
-    match = _WRITTEN.fullmatch(value) if len(value) <= 20 else None
+    match = re.fullmatch(_WRITTEN, value) if len(value) <= 20 else None
     if match:
         year, month, day, about = (int(group) if group else None for group in match.groups())
         if about is not None and 1 <= about <= 80:

@@ -1,13 +1,13 @@
 """Content as plain trees of data, as JSON has them.
 
 In a tree every translatable text is a leaf ``{"msgctxt": …, "msgid": …}``; everything else is as the author wrote it.
-Trees become models when somebody asks for an entry, in the language in which it is asked for: see :func:`build`.
+Trees become models when somebody asks for an entry, in the language in which it is asked for: see :func:`entry`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -15,7 +15,6 @@ from rekindle.models import Model
 
 Tree = dict[str, Any]
 Lookup = Callable[[str, str], str]  # (msgctxt, msgid) → text
-M = TypeVar("M", bound=Model)
 
 
 class Leaf(NamedTuple):
@@ -63,20 +62,21 @@ def flat(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
             yield f"{prefix}{key}", value
 
 
-def build(model: type[M], tree: Tree, lookup: Lookup, locale: str, formality: str) -> M:
-    """The model of an entry, with its texts as ``lookup`` gives them."""
+def entry(model: type[Model], tree: Tree, lookup: Lookup, locale: str, formality: str) -> Tree:
+    """The data of an entry's model, with its texts as ``lookup`` gives them."""
     served: Tree = {"locale": locale, "formality": formality}
     extra = {key: value for key, value in served.items() if key in model.model_fields}
     points = tree.get("points") or [""]
     if isinstance(points[0], Mapping):  # a source: its points are entries of their own
         tree = {**tree, "points": [{**point, **extra} for point in points]}
-    return model.model_validate(localized(tree, lookup) | extra)
+    found: Tree = localized(tree, lookup) | extra
+    return found
 
 
 def fault(model: type[Model], tree: Tree) -> tuple[tuple[str | int, ...], str] | None:
     """Where (the keys on the way there) and why an English entry does not satisfy its model; ``None`` if it does."""
     try:
-        build(model, tree, lambda _, msgid: msgid, "en", "formal")
+        model.model_validate(entry(model, tree, lambda _, msgid: msgid, "en", "formal"))
     except ValidationError as error:
         errors = error.errors(include_input=False, include_url=False)  # a misspelt field before the one it should be
         first = next((one for one in errors if one["type"] == "E_SLOT"), errors[0])

@@ -99,7 +99,7 @@ class _Policy(NamedTuple):
     outer: str = " \t\u00a0"  # stripped
     control: str = _LINE_CONTROL
     kept: str = rf"[^\u00ad{_INVISIBLE}]+|{_REGION}"
-    plain: re.Pattern[str] = re.compile(rf"[{_PLAIN}](?:[ {_PLAIN}]{{0,198}}[{_PLAIN}])?")
+    plain: str = rf"[{_PLAIN}](?:[ {_PLAIN}]{{0,198}}[{_PLAIN}])?"
 
 
 _LINE, _URL, _EMAIL = _Policy(1_000, clusters=200), _Policy(2_000), _Policy(254)
@@ -108,7 +108,7 @@ _TEXT = _Policy(
     outer="",
     control=_TEXT_CONTROL,
     kept=rf"[^{_INVISIBLE}]+|{_REGION}",
-    plain=re.compile(rf"[{_PLAIN}][ \t\n{_PLAIN}]*"),
+    plain=rf"[{_PLAIN}][ \t\n{_PLAIN}]*",
 )
 
 
@@ -164,7 +164,7 @@ def _refuse_stray_marks(text: str, code: str = "E_COMBINING") -> None:
 def _clean(value: object, policy: _Policy) -> str:
     """The text policy, step by step: each step may rely on those before it."""
     text = _exact(value, policy.points)
-    if policy.plain.fullmatch(text):
+    if re.fullmatch(policy.plain, text):
         return text
     _measure(text, policy)
     core = text.strip(policy.outer)
@@ -222,7 +222,15 @@ def _host(name: str) -> str | None:
 
 def check_line(value: object) -> str:
     """One line, stripped, in NFC: up to 1,000 code points and 200 graphemes."""
-    return _clean(value, _LINE)
+    # What nearly every value is, by methods alone: printable and below U+0300 is _PLAIN and the space.
+    is_plain = (
+        type(value) is str
+        and 0 < len(value) <= 200
+        and value.isprintable()
+        and value.strip(" ") == value
+        and (value.isascii() or max(value) < "\u0300")
+    )
+    return cast(str, value) if is_plain else _clean(value, _LINE)
 
 
 def check_text(value: object) -> str:

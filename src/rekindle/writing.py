@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from rekindle import content, limits, rendering, serving, timing
 from rekindle.catalogs import Localization, load_localization
@@ -19,8 +19,7 @@ from rekindle.rendered import Note, Rendered
 from rekindle.trees import Tree
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Path:
+class Path(NamedTuple):
     """How the messages of one kind go by one channel, to people who are addressed in one way."""
 
     kind: str

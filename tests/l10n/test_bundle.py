@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from rekindle import content
 from rekindle.authored import read_authored
 from rekindle.errors import CatalogError, ContentError
 from rekindle.l10n.__main__ import USAGE, main
 from rekindle.l10n.bundle import build_data, compile_catalogs
+from rekindle.serving import GROUPS
 
 Project = Callable[..., Path]
 TESTS = Path(__file__).parents[1]
@@ -38,19 +38,19 @@ def test_build_is_whole_and_always_the_same(project: Project, tmp_path: Path) ->
     build_data(root, tmp_path / "two")
     built = files(tmp_path / "one")
     assert built == files(tmp_path / "two")
+    tree, groups = read_authored(root), sorted(GROUPS)
     assert sorted(built) == [
         "compiled/de_formal.py",
         "compiled/de_informal.py",
         "compiled/en_formal.py",
         "compiled/en_informal.py",
-        "compiled/stamp.txt",
-        "content.json",
+        *(f"content/{group}.json" for group in sorted(tree)),
+        *(f"guidance/{form}/{group}.json" for form in ("de_formal", "de_informal", "en_formal") for group in groups),
         "locales/de/LC_MESSAGES/guidance.mo",
         "locales/de/LC_MESSAGES/messages.mo",
         "locales/de@informal/LC_MESSAGES/messages.mo",
     ]
-    assert built["content.json"].decode() == content.to_json(read_authored(root))
-    assert json.loads(built["content.json"]) == read_authored(root)
+    assert {group: json.loads(built[f"content/{group}.json"]) for group in tree} == tree
 
 
 def test_compiled_catalog_serves_what_the_po_says(project: Project, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def check_wheel(wheel: Path) -> list[str]:
     """The wheel holds bundle, licences, type marker and a .mo for every .po; return the catalogs."""
     with zipfile.ZipFile(wheel) as archive:
         members = archive.namelist()
-    wanted = {"rekindle/py.typed", "rekindle/_data/content.json"}
+    wanted = {"rekindle/py.typed", "rekindle/_data/content/kinds.json"}
     catalogs = [path.relative_to(ROOT).with_suffix(".mo").as_posix() for path in sorted(ROOT.glob(CATALOGS))]
     require(bool(catalogs), f"no catalog matches {CATALOGS} in the checkout")
     wanted |= {f"rekindle/_data/{name}" for name in catalogs}
@@ -147,6 +147,7 @@ def locales() -> list[Path]:
 def check_same(installed: dict[str, Any], checkout: dict[str, Any]) -> None:
     """The installed wheel has the checkout's content and says its texts, code point for code point."""
     require(installed["content"] == checkout["content"], "the wheel's content differs from the checkout's")
+    require(installed["guidance"] == checkout["guidance"], "the wheel's guidance differs from the checkout's")
     ours, theirs = checkout["texts"], installed["texts"]
     # The key begins with the locale that was served: a text that fell back to English would be missing here.
     forms = {tuple(name.split("/")[:2]) for name in ours}
@@ -189,7 +190,7 @@ def check_compiled(wheel: Path, python: Path, cwd: Path) -> None:
     """The wheel carries a compiled module for each form, and a render from it needs neither Jinja2 nor Babel."""
     with zipfile.ZipFile(wheel) as archive:
         modules = {Path(name).stem for name in archive.namelist() if name.startswith("rekindle/_data/compiled/")}
-    wanted = {f"{path.name.partition('@')[0]}_formal" for path in locales()} | {"en_formal", "stamp"}
+    wanted = {f"{path.name.partition('@')[0]}_formal" for path in locales()} | {"en_formal"}
     require(wanted <= modules, f"no compiled module in the wheel: {', '.join(sorted(wanted - modules))}")
     loaded = run(python, "-I", "-c", COLD, cwd=cwd).strip()
     require(not loaded, f"a render from the installed wheel imports {loaded}")
@@ -211,7 +212,7 @@ def check(work: Path) -> str:
     origin = Path(installed["origin"])
     inside = origin.is_relative_to(work / "installed") and "site-packages" in origin.parts
     require(inside, f"rekindle is imported from {origin}, not from the installed wheel")
-    missing = sorted({"content.json", *catalogs} - set(installed["data"]))
+    missing = sorted({"content/kinds.json", *catalogs} - set(installed["data"]))
     require(not missing, f"not among the installed package's data: {', '.join(missing)}")
     check_command(python, work)
     check_compiled(wheel, python, work)

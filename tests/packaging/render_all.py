@@ -33,6 +33,22 @@ def texts() -> dict[str, dict[str, str | None]]:
     return said
 
 
+def guidance() -> dict[str, object]:
+    """Every entry of guidance in every locale and formality."""
+    said: dict[str, object] = {}
+    for locale in rekindle.available_locales():
+        for formality in locale.formalities:
+            library = rekindle.Library(locale.tag, formality=formality)
+            groups = (
+                library.kinds, library.tips, library.guides, library.questions, library.checklists, library.playbooks,
+                library.evidence, library.glossary, library.sources,
+            )  # fmt: skip
+            for group in groups:
+                for entry in group():
+                    said[f"{locale.tag}/{formality}/{type(entry).__name__}/{entry.id}"] = entry.model_dump(mode="json")
+    return said
+
+
 def names(folder: Traversable, prefix: str = "") -> list[str]:
     """The files below a folder of the package, as relative paths."""
     if not folder.is_dir():
@@ -51,6 +67,7 @@ def main() -> None:
         "data": names(files("rekindle") / "_data"),
         "content": content.dump(),
         "texts": texts(),
+        "guidance": guidance(),
     }
     json.dump(report, sys.stdout, ensure_ascii=True, indent=1)
 

@@ -9,6 +9,8 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
+from babel import __version__ as babel_version
+from babel.core import get_cldr_version
 from jinja2 import nodes
 
 from rekindle import templates
@@ -17,7 +19,7 @@ from rekindle.compiler.baking import HEAD, bake, endless
 from rekindle.compiler.folding import fold
 from rekindle.compiler.lowering import FilterCode, Known, Lowering
 from rekindle.compiler.plurals import PluralRule, plural_rule
-from rekindle.compiler.source import laid_out
+from rekindle.compiler.source import laid_out, quoted
 from rekindle.compiler.types import Static, item, static
 from rekindle.content import load
 from rekindle.messages import KINDS, LapsedMessage
@@ -136,12 +138,13 @@ class Module:
                 self._texts[path] = getattr(self.words, name)
             return self._texts[path]
 
-    def source(self) -> str:
-        """The source of the module, with the messages that were made so far."""
+    def source(self, stamp: str = "") -> str:
+        """The source of the module, with the messages that were made so far; ``stamp`` says from what."""
         spoken = self._emitter.localization
         doc = f'"""Messages in {spoken.locale}, {spoken.formality}; made by rekindle’s compiler and not by hand."""'
         table = (f'    "{path}": {function.__name__},' for path, function in self._texts.items())
-        lines = [doc, "", HEAD, "", *self._baked, *self._emitter.functions, "", "", "TEXTS = {", *table, "}", ""]
+        head = [doc, "", HEAD, "", f"STAMP = {quoted(stamp)}  # CLDR {get_cldr_version()}, Babel {babel_version}"]
+        lines = [*head, *self._baked, *self._emitter.functions, "", "", "TEXTS = {", *table, "}", ""]
         return "\n".join(one for line in lines for one in laid_out(line))
 
     def _run(self, lines: list[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rekindle import content, prebuilt, templates
+from rekindle import content, prebuilt, serving, templates
 from rekindle.authored import read_authored
-from rekindle.catalogs import DOMAINS, catalog_names, load_localization
+from rekindle.catalogs import DOMAINS, Localization, catalog_names, load_localization
 from rekindle.compiler.emitting import Module
 from rekindle.errors import CatalogError, LocaleError
 from rekindle.locales import catalog_name, resolve
@@ -54,29 +54,48 @@ def check_folder(where: str, name: str) -> None:
 
 
 def build_data(root: Path, out: Path) -> None:
-    """Write ``content.json`` and ``locales`` below ``out``; everything is checked first, so nothing broken is built."""
+    """Write the data of a wheel below ``out``; everything is checked first, so nothing broken is built."""
     tree = read_authored(root)
     templates.check(tree)
     _compiled(root)
-    modules = dict(_modules(tree))
+    modules = {localization: _module(tree, localization) for localization in _localizations()}
     compile_catalogs(root, out / "locales")
-    (out / BUNDLE).write_text(content.to_json(tree), encoding="utf-8")
-    (out / prebuilt.FOLDER).mkdir()
-    for name, source in modules.items():
-        (out / prebuilt.FOLDER / f"{name}.py").write_text(source, encoding="utf-8")
-    (out / prebuilt.FOLDER / prebuilt.STAMP).write_text(f"{prebuilt.stamp(out)}\n", encoding="utf-8")
+    for group, entries in tree.items():
+        _write(out / BUNDLE / f"{group}.json", content.to_json(entries))
+    for localization, module in modules.items():
+        stamp = prebuilt.message_stamp(out, localization)
+        _write(out / prebuilt.MESSAGES / f"{localization.name}.py", module.source(stamp))
+    for localization in (one for one in modules if _speaks_to_readers(one)):
+        for group in serving.GROUPS:
+            entries = {name: serving.data(localization, group, name) for name in serving.names(localization, group)}
+            ready = {"stamp": prebuilt.guidance_stamp(out, localization, group), "entries": entries}
+            _write(out / prebuilt.GUIDANCE / localization.name / f"{group}.json", content.to_json(ready))
 
 
-def _modules(tree: Tree) -> Iterator[tuple[str, str]]:
-    """The compiled module of each localization, with the messages that are complete in it."""
-    paths = [path for path in tree["templates"] if not path.startswith("shared/")]
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _localizations() -> Iterator[Localization]:
+    """Every form in which messages are written."""
     for name in (one for one in catalog_names() if "@" not in one):
         for formality, capital_du in (("formal", False), ("informal", False), ("informal", True)):
             localization = load_localization(name.replace("_", "-"), formality, capital_du=capital_du)
-            if capital_du and not localization.capitals:
-                continue
-            module = Module(localization)
-            for path in paths:
-                if is_translated(localization, path):
-                    module.text(path)
-            yield localization.name, module.source()
+            if localization.capitals or not capital_du:
+                yield localization
+
+
+def _speaks_to_readers(localization: Localization) -> bool:
+    """Whether a library can have this form: informal only where the language tells the two apart."""
+    tells_apart = any("@" in name for name in localization.catalogs if name in catalog_names())
+    return localization.formality == "formal" or (tells_apart and not localization.capitals)
+
+
+def _module(tree: Tree, localization: Localization) -> Module:
+    """The compiled module of a localization, with the messages that are complete in it."""
+    module = Module(localization)
+    for path in tree["templates"]:
+        if not path.startswith("shared/") and is_translated(localization, path):
+            module.text(path)
+    return module

@@ -10,21 +10,27 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from rekindle.messages.afterwards import ThankOffer, ThankRejection
+    from rekindle.messages.accept_no import AcceptNo
+    from rekindle.messages.ask_intro_referral import AskIntroReferral
+    from rekindle.messages.ask_letter import AskLetter
+    from rekindle.messages.ask_reference import AskReference
     from rekindle.messages.base import LapsedMessage, Message
-    from rekindle.messages.exchange import AcceptNo, CatchUpReply, KeepWarm, ReplyTheyWrote
-    from rekindle.messages.first_contact import (
-        DirectClose,
-        Nudge,
-        PhoneOpener,
-        ReconnectAdvice,
-        ReconnectNote,
-        ReconnectPlain,
-        ReconnectReferenceOpen,
-        ReconnectTrigger,
-    )
-    from rekindle.messages.referee import BriefReferee, ThankYes, UpdateProcess
-    from rekindle.messages.requests import AskIntroReferral, AskLetter, AskReference
+    from rekindle.messages.brief_referee import BriefReferee
+    from rekindle.messages.catch_up_reply import CatchUpReply
+    from rekindle.messages.direct_close import DirectClose
+    from rekindle.messages.keep_warm import KeepWarm
+    from rekindle.messages.nudge import Nudge
+    from rekindle.messages.phone_opener import PhoneOpener
+    from rekindle.messages.reconnect_advice import ReconnectAdvice
+    from rekindle.messages.reconnect_note import ReconnectNote
+    from rekindle.messages.reconnect_plain import ReconnectPlain
+    from rekindle.messages.reconnect_reference_open import ReconnectReferenceOpen
+    from rekindle.messages.reconnect_trigger import ReconnectTrigger
+    from rekindle.messages.reply_they_wrote import ReplyTheyWrote
+    from rekindle.messages.thank_offer import ThankOffer
+    from rekindle.messages.thank_rejection import ThankRejection
+    from rekindle.messages.thank_yes import ThankYes
+    from rekindle.messages.update_process import UpdateProcess
 
 __all__ = [
     "KINDS",
@@ -52,38 +58,38 @@ __all__ = [
     "UpdateProcess",
 ]
 
-# In the order of the journey: the kind, its model, and the module of the model.
+# In the order of the journey: the kind, which is its module too, and its model.
 _KINDS = {
-    "reconnect_plain": ("ReconnectPlain", "first_contact"),
-    "reconnect_trigger": ("ReconnectTrigger", "first_contact"),
-    "reconnect_note": ("ReconnectNote", "first_contact"),
-    "reconnect_advice": ("ReconnectAdvice", "first_contact"),
-    "reconnect_reference_open": ("ReconnectReferenceOpen", "first_contact"),
-    "direct_close": ("DirectClose", "first_contact"),
-    "phone_opener": ("PhoneOpener", "first_contact"),
-    "nudge": ("Nudge", "first_contact"),
-    "reply_they_wrote": ("ReplyTheyWrote", "exchange"),
-    "catch_up_reply": ("CatchUpReply", "exchange"),
-    "ask_reference": ("AskReference", "requests"),
-    "ask_letter": ("AskLetter", "requests"),
-    "ask_intro_referral": ("AskIntroReferral", "requests"),
-    "accept_no": ("AcceptNo", "exchange"),
-    "thank_yes": ("ThankYes", "referee"),
-    "brief_referee": ("BriefReferee", "referee"),
-    "update_process": ("UpdateProcess", "referee"),
-    "thank_offer": ("ThankOffer", "afterwards"),
-    "thank_rejection": ("ThankRejection", "afterwards"),
-    "keep_warm": ("KeepWarm", "exchange"),
+    "reconnect_plain": "ReconnectPlain",
+    "reconnect_trigger": "ReconnectTrigger",
+    "reconnect_note": "ReconnectNote",
+    "reconnect_advice": "ReconnectAdvice",
+    "reconnect_reference_open": "ReconnectReferenceOpen",
+    "direct_close": "DirectClose",
+    "phone_opener": "PhoneOpener",
+    "nudge": "Nudge",
+    "reply_they_wrote": "ReplyTheyWrote",
+    "catch_up_reply": "CatchUpReply",
+    "ask_reference": "AskReference",
+    "ask_letter": "AskLetter",
+    "ask_intro_referral": "AskIntroReferral",
+    "accept_no": "AcceptNo",
+    "thank_yes": "ThankYes",
+    "brief_referee": "BriefReferee",
+    "update_process": "UpdateProcess",
+    "thank_offer": "ThankOffer",
+    "thank_rejection": "ThankRejection",
+    "keep_warm": "KeepWarm",
 }
-_HOMES = {"LapsedMessage": "base", "Message": "base", **dict(_KINDS.values())}
+_HOMES = {"LapsedMessage": "base", "Message": "base", **{model: kind for kind, model in _KINDS.items()}}
 
 
 class _Kinds(Mapping[str, "type[Message]"]):
     """The models by kind."""
 
     def __getitem__(self, kind: str) -> type[Message]:
-        name, home = _KINDS[kind]
-        model: type[Message] = getattr(import_module(f"rekindle.messages.{home}"), name)
+        name = _KINDS[kind]
+        model: type[Message] = getattr(import_module(f"rekindle.messages.{kind}"), name)
         return model
 
     def __iter__(self) -> Iterator[str]:

@@ -1,19 +1,35 @@
 """The typed slots of the message kinds, with the labels and help texts that forms show.
 
 Titles and descriptions are the English msgids of the interface catalog (``slot.<Model>.<field>.label`` and ``.help``).
+What few kinds have is imported when it is first asked for: a model takes a millisecond to declare.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Literal, Self
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from rekindle.models import Model
-from rekindle.timing import ClockTime, Day
+from rekindle.timing import Day
 from rekindle.values import Count, Line
+
+if TYPE_CHECKING:
+    from rekindle.slots.call_window import CallWindow as CallWindow
+    from rekindle.slots.letter import Letter as Letter
+    from rekindle.slots.talking_point import TalkingPoint as TalkingPoint
+    from rekindle.slots.talking_point import TalkingPoints as TalkingPoints
+    from rekindle.slots.target import Target as Target
+
+_HOMES = {
+    "CallWindow": "call_window",
+    "Letter": "letter",
+    "TalkingPoint": "talking_point",
+    "TalkingPoints": "talking_point",
+    "Target": "target",
+}
 
 Relationship = Literal[
     "former_boss",
@@ -108,72 +124,6 @@ class Vacancy(Model):
     )
 
 
-class CallWindow(Model):
-    """When the employer calls: a day or several, with the hours of the day if they are known (local time)."""
-
-    first_day: Day = Field(title="First day", description="The first day on which they may call.")
-    last_day: Day | None = Field(default=None, title="Last day", description="The last day, if there are several.")
-    start: ClockTime | None = Field(
-        default=None, title="From", description="The earliest time of day, for example 14:00."
-    )
-    end: ClockTime | None = Field(default=None, title="Until", description="The latest time of day, for example 16:00.")
-    caller: Line | None = Field(
-        default=None, title="Who calls", description="Name and department of the person who calls."
-    )
-    minutes: Minutes = Field(default=10, title="Minutes", description="How long the call takes, in minutes.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.last_day and self.last_day <= self.first_day:
-            raise PydanticCustomError("E_ORDER", "`last_day` is not after `first_day`: correct it or leave it out")
-        if (self.start is None) != (self.end is None):
-            raise PydanticCustomError("E_ORDER", "`start` and `end` belong together: give both or neither")
-        if self.start and self.end and (self.start.tzinfo or self.end.tzinfo or self.end <= self.start):
-            raise PydanticCustomError("E_ORDER", "`end` is a local time after `start`, without a zone")
-        return self
-
-
-class TalkingPoint(Model):
-    """One result the referee can speak to (S4-23)."""
-
-    project: Line = Field(title="Project", description="What it was called at the time.")
-    year: Year | None = Field(default=None, title="Year", description="When it was, for example 2021.")
-    result: Line = Field(title="Result", description="What came of it, with a figure if there is one.")
-    my_part: Line = Field(title="Your part", description="What you did yourself.")
-
-
-class Letter(Model):
-    """The letter of recommendation that is asked for."""
-
-    purpose: Line = Field(
-        title="Purpose",
-        description="What the letter is for, as you would name it in a list: Master’s program in logistics, Leeds.",
-    )
-    due: Day = Field(title="Letter due", description="The day on which the letter has to be there.")
-    form: LetterForm = Field(
-        default="pdf",
-        title="Form",
-        description="How it is handed in: a signed PDF, an online form, or a recommendation on LinkedIn.",
-    )
-    addressee: Line | None = Field(
-        default=None, title="Addressee", description="To whom the letter is addressed, if that is known."
-    )
-
-
-class Target(Model):
-    """The person or the firm to whom the sender would like to be introduced."""
-
-    organisation: Line = Field(title="Organisation", description="The firm, as a bare name.")
-    at: Line | None = Field(
-        default=None,
-        title="Organisation with its preposition",
-        description="Only where the bare name does not do: “at the City of Leeds”, “bei den Stadtwerken Ellerfurt”.",
-    )
-    person: Line | None = Field(
-        default=None, title="Person", description="Name and position of the person, if you mean a particular one."
-    )
-
-
 ClosenessSlot = Annotated[
     Closeness, Field(title="Closeness", description="How close you were: close, medium or distant.")
 ]
@@ -206,16 +156,6 @@ NextStepWhen = Annotated[
     Line | None,
     Field(title="When it would suit you", description="Behind a colon: Thursdays after four, or any lunch break."),
 ]
-TalkingPoints = Annotated[
-    Sequence[TalkingPoint],
-    AfterValidator(tuple),
-    Field(
-        min_length=1,
-        max_length=3,
-        title="Talking points",
-        description="One to three results from your time together.",
-    ),
-]
 Thanks = Annotated[
     Sentence | None, Field(title="Thanks", description="Thanks for something particular, as a whole sentence.")
 ]
@@ -229,3 +169,12 @@ CallMinutes = Annotated[Minutes, Field(title="Minutes", description="How long th
 WouldShare = Annotated[
     Shared, Field(title="What you pass on", description="Which of their data the employer would get.")
 ]
+
+if not TYPE_CHECKING:  # or every misspelled name would be an attribute for a type checker
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"rekindle.slots.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found

@@ -1,0 +1,36 @@
+"""One gettext catalog, from the wheel's .mo or the checkout's .po."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import lru_cache
+
+from rekindle import resources
+
+
+class _Missing(gettext.NullTranslations):
+    """Behind each catalog, so that a text it does not have is empty and not the msgid."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return ""
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return ""
+
+
+@lru_cache(maxsize=64)
+def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
+    """One catalog, from the wheel's .mo or the checkout's .po; ``None`` where there is none."""
+    path = f"locales/{name}/LC_MESSAGES/{domain}{resources.suffix()}"
+    file = resources.data_root().joinpath(*path.split("/"))
+    if not file.is_file():
+        return None
+    data = file.read_bytes()
+    if path.endswith(".po"):
+        from rekindle.pofile import read_catalog, to_mo
+
+        data = to_mo(read_catalog(path, data, name.partition("@")[0]))
+    catalog = gettext.GNUTranslations(io.BytesIO(data))
+    catalog.add_fallback(_Missing())
+    return catalog
