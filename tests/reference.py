@@ -216,6 +216,7 @@ def render(
     values["salutation"] = salutation(message.recipient, say, warmth=warmth, style=channel.address)
     values["closing"] = closing(message.sender, message.recipient, say, warmth=warmth)
     values["variant"] = variant
+    values["formality"] = localization.formality
     if isinstance(message, LapsedMessage):
         values["gap"] = timing.gap(str(message.last_contact), today)
     context = template.new_context(values)

@@ -67,7 +67,8 @@ FILTERS: Mapping[str, FilterCode] = {
 }
 
 
-# Names that a template gets beside the slots of its message kind; the gap only where the kind has a last contact.
+# Names that a template gets beside the slots of its message kind and the formality; the gap only where the kind has a
+# last contact.
 DERIVED: Mapping[str, Any] = {"gap": Gap, "salutation": str, "closing": str, "variant": int}
 
 
@@ -85,6 +86,7 @@ class Emitter:
         kind, channel = path.removesuffix(".j2").split("/")
         model, about = KINDS[kind], load()["channels"][channel]
         names = {name: Known(name, Static(kind)) for name, kind in DERIVED.items()}
+        names["formality"] = Known(quoted(self.localization.formality), Static(str))
         if not issubclass(model, LapsedMessage):
             del names["gap"]
         for slot, info in model.model_fields.items():
