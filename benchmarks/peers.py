@@ -926,7 +926,7 @@ def paths(args):
 
 
 def child(args, code, *argv, env=None):
-    e = dict(os.environ, PYTHONPATH=str(args.root), BENCH_FIXTURE=str(args.root / "fixture"), PYTHONDONTWRITEBYTECODE="")
+    e = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, (str(args.root), os.environ.get("PYTHONPATH")))), BENCH_FIXTURE=str(args.root / "fixture"), PYTHONDONTWRITEBYTECODE="")
     r = subprocess.run([sys.executable, "-c", code, *map(str, argv)], env=e | (env or {}), capture_output=True, text=True)
     if r.returncode:
         raise SystemExit(r.stderr)
@@ -965,7 +965,7 @@ COLD = {
 
 
 def spawn(args, code):
-    e = dict(os.environ, PYTHONPATH=str(args.root), BENCH_FIXTURE=str(args.root / "fixture"))
+    e = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, (str(args.root), os.environ.get("PYTHONPATH")))), BENCH_FIXTURE=str(args.root / "fixture"))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     t = time.perf_counter()
     r = subprocess.run([sys.executable, "-c", code], env=e, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)

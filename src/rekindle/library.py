@@ -277,7 +277,7 @@ class Library:
         exceeds a limit of the channel is said in a note; nothing is cut. Raises :class:`UnknownNameError` for a channel
         or variant the kind does not have and :class:`RenderError` for a last contact after ``today``.
         """
-        return write(message, self._localization, channel=channel, variant=variant, today=today)
+        return write(message, self._localization, channel, variant, today)
 
 
 def _model(kind: str) -> type[Message]:

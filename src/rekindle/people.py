@@ -6,15 +6,14 @@ Which words are used is the language's business: this module only decides *which
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rekindle.locales import Formality
-from rekindle.models import Model, as_tuple
+from rekindle.models import Model, Several
 from rekindle.values import Line
 
 Gender = Literal["female", "male", "neutral", "unknown"]
@@ -46,7 +45,7 @@ class Person(Model):
 
     given: Line | None = Field(default=None, title="Given name", description="First name, as the person writes it.")
     family: Line | None = Field(default=None, title="Family name", description="Last name, without “von” or “van der”.")
-    titles: Annotated[Sequence[Line], AfterValidator(as_tuple)] = Field(
+    titles: Several[Line] = Field(
         default=(),
         max_length=8,
         title="Titles",

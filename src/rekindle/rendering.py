@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from rekindle import prebuilt
@@ -23,8 +23,8 @@ from rekindle.trees import Leaf
 if TYPE_CHECKING:
     from rekindle.compiler.emitting import Module
 
-# (message, gap, warmth, variant) → (subject or None, body)
-MessageText = Callable[[Message, Gap | None, Warmth, int], tuple[str | None, str]]
+# (slots of a message, gap, warmth, variant) → (subject or None, body)
+MessageText = Callable[[dict[str, Any], Gap | None, Warmth, int], tuple[str | None, str]]
 
 
 class Prebuilt:

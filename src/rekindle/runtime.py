@@ -13,11 +13,13 @@ __all__ = ["gap_words", "nested", "sentence", "stop", "title_and_surname"]
 
 def stop(value: str) -> str:
     """The full stop behind a value, which has one of its own or not."""
-    return "" if value.endswith(".") else "."
+    return "" if value[-1:] == "." else "."
 
 
 def nested(value: str, outer: str) -> str:
     """A value that stands in quotation marks, its own pairs turned into the inner ones."""
+    if value.isascii():
+        return nest_quotes(value, outer) if '"' in value else value
     if '"' in value or "„" in value or "“" in value or "”" in value or "«" in value or "»" in value:
         return nest_quotes(value, outer)
     return value

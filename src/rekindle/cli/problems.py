@@ -18,11 +18,10 @@ MOST = 20  # lines; nobody corrects more at a time
 # pydantic's own types of error, or what they begin with, in our words and with a code like those of the models.
 _WORDS = {
     "bool": ("E_TYPE", "neither true nor false; write true or false"),
-    "is_instance_of": ("E_TYPE", "not a list; give its items by number, for example {example}"),
     "literal_error": ("E_CHOICE", "not one of the choices; use one of: {choices}"),
     "missing": ("E_MISSING", "missing; add it, for example {example}"),
     "model": ("E_TYPE", "not an object; give its slots by name, for example {example}"),
-    "sequence": ("E_TYPE", "not a list; give its items by number, for example {example}"),
+    "tuple": ("E_TYPE", "not a list; give its items by number, for example {example}"),
     "string_unicode": ("E_SURROGATE", "half a character, a lone surrogate; decode the data again in its own encoding"),
     "too_long": ("E_COUNT", "too many: at most {most} allowed; leave some out"),
     "too_short": ("E_COUNT", "too few: at least {least} needed; add one, for example {example}"),

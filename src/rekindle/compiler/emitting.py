@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import RLock
@@ -16,7 +16,7 @@ from jinja2 import nodes
 from rekindle import templates
 from rekindle.catalogs import Localization
 from rekindle.compiler.baking import HEAD, bake, endless
-from rekindle.compiler.folding import fold
+from rekindle.compiler.folding import Body, fold
 from rekindle.compiler.lowering import FilterCode, Known, Lowering
 from rekindle.compiler.plurals import PluralRule, plural_rule
 from rekindle.compiler.source import laid_out, quoted
@@ -29,6 +29,10 @@ from rekindle.timing import Gap
 
 def _call(name: str, *types: Any) -> FilterCode:
     return lambda known: f"{name}({known.code})" if known.static.type in types else None
+
+
+def _number(known: Known) -> str | None:
+    return f"NUMBERS.get({known.code}) or str({known.code})" if known.static.type is int else None
 
 
 def _at(known: Known) -> str | None:
@@ -58,7 +62,7 @@ FILTERS: Mapping[str, FilterCode] = {
     "at": _at,
     "at_short": _at_short,
     "minutes": _call("minutes", int),
-    "number": _call("number", int),
+    "number": _number,
     "figures": _call("str", int),
     "listed": _listed,
     "step_done": _row("STEP_DONE"),
@@ -91,23 +95,38 @@ class Emitter:
             del names["gap"]
         for slot, info in model.model_fields.items():
             names[slot] = Known(_local(slot), static(info.annotation))
-        lowering = Lowering(path, names, FILTERS, self.endless, self.rule)
         blocks = templates.parse(path, load()["templates"][path]).find_all(nodes.Block)
         parts = {block.name: fold(block.body, self.localization, self.rule, path) for block in blocks}
-        lines = [line for part, body in parts.items() for line in lowering.assigned(part, body)]
-        start = [f"{_local(slot)} = m.{slot}" for slot in model.model_fields if slot in lowering.used]
+        lowering, lines = self._lowered(path, names, parts, {})
+        often = {code: _free(code.replace(".", "_"), names) for code, times in lowering.computed.items() if times > 1}
+        if often:
+            _, lines = self._lowered(path, names, parts, often)
+        start = [f'{_local(slot)} = slots["{slot}"]' for slot in model.model_fields if slot in lowering.used]
         if "salutation" in lowering.used:
             style = '"spoken"' if about["address"] == "spoken" else "warmth"
-            start.append(f"salutation = salutation_of(m.recipient, {style})")
+            start.append(f"salutation = salutation_of({_person('recipient', lowering)}, {style})")
         if "closing" in lowering.used:
-            start.append("closing = closing_of(m.sender, warmth)")
-        if sum(line.count("gap.band") for line in lines) > 1:  # a property, worked out each time
-            start.append("band = gap.band")
-            lines = [line.replace("gap.band", "band") for line in lines]
+            start.append(f"closing = closing_of({_person('sender', lowering)}, warmth)")
+        start += [f"{variable} = {code}" for code, variable in often.items()]
         name = f"{kind}_{channel}"
         lines = [*start, *lines, f"return {'subject' if 'subject' in parts else 'None'}, body"]
-        self.functions += ["", "", f"def {name}(m, gap, warmth, variant):", *(f"    {line}" for line in lines)]
+        self.functions += ["", "", f"def {name}(slots, gap, warmth, variant):", *(f"    {line}" for line in lines)]
         return name
+
+    def _lowered(
+        self, path: str, names: dict[str, Known], parts: Mapping[str, Body], local: Mapping[str, str]
+    ) -> tuple[Lowering, list[str]]:
+        lowering = Lowering(path, dict(names), FILTERS, self.endless, self.rule, local=local)
+        return lowering, [line for part, body in parts.items() for line in lowering.assigned(part, body)]
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    """A name for a variable that nothing else has."""
+    return f"{name}_" if name in taken else name
+
+
+def _person(slot: str, lowering: Lowering) -> str:
+    return slot if slot in lowering.used else f'slots["{slot}"]'
 
 
 def _local(slot: str) -> str:
@@ -115,7 +134,7 @@ def _local(slot: str) -> str:
     return f"{slot}_" if slot in _TAKEN else slot
 
 
-_TAKEN = {*FILTERS, *DERIVED, "m", "band", "subject", "body"}
+_TAKEN = {*FILTERS, *DERIVED, "slots", "subject", "body"}
 
 
 class Module:

@@ -6,8 +6,8 @@ are called. Plural forms become a choice by the rule of the language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
@@ -166,3 +166,34 @@ class _Folder:
 def _expression(node: nodes.Node) -> nodes.Expr:
     assert isinstance(node, nodes.Expr)  # as Jinja's parser has it
     return node
+
+
+def without_end(body: Body) -> Body | None:
+    """A body without the line end behind it; ``None`` where that is only known when there are values."""
+    if not body:
+        return None
+    *before, last = body
+    ended: Node | None = None
+    match last:
+        case Text():
+            ended = Text(last.text.removesuffix("\n"))
+        case Value():
+            ended = last
+        case Inline():
+            ended = _all_there(lambda bodies: replace(last, body=bodies[0]), [last.body])
+        case Count():
+            ended = _all_there(lambda bodies: replace(last, forms=bodies), last.forms)
+        case Choice():
+            tests = [test for test, _ in last.cases]
+            ended = _all_there(
+                lambda bodies: replace(last, cases=tuple(zip(tests, bodies, strict=False)), otherwise=bodies[-1]),
+                [*(case for _, case in last.cases), last.otherwise],
+            )
+    return None if ended is None else (*before, ended)
+
+
+def _all_there(made: Callable[[tuple[Body, ...]], Node], bodies: Iterable[Body]) -> Node | None:
+    """What is made of the bodies without their line ends, or ``None`` where one of them is not known."""
+    ended = [without_end(body) for body in bodies]
+    known = tuple(one for one in ended if one is not None)
+    return made(known) if len(known) == len(ended) else None

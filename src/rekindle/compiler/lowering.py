@@ -6,15 +6,16 @@ A value that may be left out has to be asked for first (``{% if thanks %}``): no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
 from jinja2 import nodes
 
-from rekindle.compiler.folding import Body, Choice, Count, Inline, Loop, Node, Text, Value
+from rekindle.compiler.folding import Body, Choice, Count, Inline, Loop, Node, Text, Value, without_end
 from rekindle.compiler.plurals import PluralRule
-from rekindle.compiler.source import Code, Literal, Part, expression, merged, quoted
+from rekindle.compiler.source import Code, Literal, Part, expression, quoted
 from rekindle.compiler.types import Static, item, member
 from rekindle.errors import ContentError
 
@@ -42,18 +43,19 @@ class Lowering:
     endless: frozenset[str]  # the filters whose words never end in a full stop
     rule: PluralRule
     used: set[str] = field(default_factory=set)
+    local: Mapping[str, str] = field(default_factory=dict)  # expression worked out before → the variable that has it
+    computed: Counter[str] = field(default_factory=Counter)  # how often a computed attribute is asked for
+    _said: dict[str, str] = field(default_factory=dict)  # the same, for the values before a full stop
+    _top: list[str] = field(default_factory=list)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     def assigned(self, name: str, body: Body) -> list[str]:
         """The statements that put the text of a block, without the line end behind it, into a variable."""
         lines: list[str] = []
-        parts = merged(self._parts(body, lines, frozenset()))
-        if parts and isinstance(parts[-1], Literal):
-            parts[-1] = Literal(parts[-1].text.removesuffix("\n"))
-        text = expression(parts)
-        if parts and isinstance(parts[-1], Code):
-            text = f'({text}).removesuffix("\\n")'
-        return _put(name, text, lines)
+        ended = without_end(body)
+        self._top = lines
+        text = expression(self._parts(body if ended is None else ended, lines, frozenset()))
+        return _put(name, f'({text}).removesuffix("\\n")' if ended is None else text, lines)
 
     def _parts(self, body: Iterable[Node], lines: list[str], there: frozenset[str]) -> list[Part]:
         """The parts of a body's text; what has to be worked out before is added to ``lines``.
@@ -102,8 +104,11 @@ class Lowering:
         if node.stop and isinstance(node.expression, nodes.Filter):
             if node.expression.name in self.endless:
                 return [Code(code), Literal(".")]
-            code = self._fresh()
-            lines.append(f"{code} = {known.code}")
+            code = self._said.get(known.code) or self._fresh()
+            if known.code not in self._said:
+                lines.append(f"{code} = {known.code}")
+            if lines is self._top:  # what is worked out here is there in all that follows
+                self._said[known.code] = code
         value = Code(f'nested({code}, "{node.quotes}")' if node.quotes else code)
         return [value, Code(f"stop({code})")] if node.stop else [value]
 
@@ -193,7 +198,10 @@ class Lowering:
             if owner.static.optional:
                 raise self._error(f"{owner.code} may be left out", node.lineno, "ask for it with an if before")
             raise self._error(f"{owner.code} has no {node.attr[:40]!a}", node.lineno, "name one of its fields")
-        return Known(f"{owner.code}.{node.attr}", found)
+        code = f"{owner.code}.{node.attr}"
+        if found.computed and isinstance(node.node, nodes.Name) and not self.names[node.node.name].static.optional:
+            self.computed[code] += 1
+        return Known(self.local.get(code, code), found)
 
     def _narrowed(self, known: Known, there: frozenset[str]) -> Known:
         return Known(known.code, Static(known.static.type)) if known.code in there else known

@@ -10,10 +10,11 @@ from rekindle.models import Model
 
 
 class Static(NamedTuple):
-    """A type, and whether the value may be ``None``."""
+    """A type, whether the value may be ``None``, and whether it is worked out each time it is asked for."""
 
     type: Any
     optional: bool = False
+    computed: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -44,7 +45,7 @@ def member(owner: Any, name: str) -> Static | None:
         return static(get_type_hints(owner)[name])
     attribute = getattr(owner, name, None)
     if isinstance(attribute, property):
-        return static(get_type_hints(attribute.fget)["return"])
+        return static(get_type_hints(attribute.fget)["return"])._replace(computed=True)
     return None
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from rekindle.models import Model, as_tuple
+from rekindle.models import Model, Several
 from rekindle.slots import Year
 from rekindle.values import Line
 
@@ -22,8 +21,7 @@ class TalkingPoint(Model):
 
 
 TalkingPoints = Annotated[
-    Sequence[TalkingPoint],
-    AfterValidator(as_tuple),
+    Several[TalkingPoint],
     Field(
         min_length=1,
         max_length=3,
