@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint golden l10n-extract l10n-update l10n-compile package-check clean
+.PHONY: help demo test check lint bench golden l10n-extract l10n-update l10n-compile package-check clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,11 @@ lint: $(VENV)/.stamp ## format, style, types and import layers
 	@$(VENV)/bin/lint-imports --no-logo
 
 check: lint test ## everything a change has to pass: lint, then the tests
+
+bench: $(VENV)/.stamp ## measure it beside its peers, into docs/performance.md; ARGS="--quick" or "--long"
+	@$(RUN) -c '$(subst ["dev"],["bench"],$(DEV_GROUP))' > $(VENV)/bench-group.txt
+	@$(PIP_INSTALL) -r $(VENV)/bench-group.txt || echo "some peers could not be installed: they are left out"
+	@$(RUN) benchmarks/bench.py $(ARGS)
 
 golden: $(VENV)/.stamp ## write the expected messages anew; then read the diff
 	@$(RUN) -m pytest --update-golden $(ARGS)

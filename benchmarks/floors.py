@@ -54,17 +54,13 @@ def minutes(n: int) -> str:
 
 def sie(m: AskReference, today: date) -> str:
     """With Sie."""
-    r, a, v, due, question = m.recipient, m.anchor, m.vacancy, m.answer_by, m.question
+    r, due, question = m.recipient, m.answer_by, m.question
     if r.gender in ("female", "male"):
         title, family = title_and_surname(r) if r.titles or r.particle else ("none", r.family)
         hello = f"Guten Tag, {HELLO[r.gender, title]}{family}, hier ist {m.sender.name}, früher"
     else:
         hello = f"Guten Tag, hier ist {m.sender.name}, früher"
-    before, surprise, known = _common(m, today)
-    if v.stage == "shortlisted":
-        job = f"bin {v.at or f'bei {v.employer}'} für die Stelle „{nested(v.title, '„“')}“ in der engeren Wahl, und man bittet mich um Referenzen"
-    else:
-        job = f"bewerbe mich {v.at or f'bei {v.employer}'} um die Stelle „{nested(v.title, '„“')}“ und möchte dafür Referenzen nennen"
+    before, surprise, known, job = _common(m, today)
     until = f"; eine Antwort bis zum {due.day}.\u00a0{MONTHS[due.month]} würde mir helfen." if due else "."
     also = f" Und etwas ganz anderes: {sentence(question)}" if question else ""
     return f"""Zur Begrüßung:
@@ -75,7 +71,8 @@ Das macht nichts. {known}\n
 Falls es heißt: „Gerade ist es schlecht.“
 Dann halte ich Sie nicht auf. Darf ich an einem anderen Tag anrufen, oder ist Ihnen eine Mail lieber?\n
 Falls es heißt: „Worum geht es denn?“
-Ich {job}. Es wäre ein Anruf von {minutes(m.minutes)}. Darf ich Ihren Namen angeben? Wenn nicht, ist das auch in Ordnung.\n
+Ich {job}. Es wäre ein Anruf von {minutes(m.minutes)}. \
+Darf ich Ihren Namen angeben? Wenn nicht, ist das auch in Ordnung.\n
 Falls es heißt: „Ich müsste erst klären, ob ich das darf.“
 Natürlich, das muss nicht heute sein. Ich schicke Ihnen das Wichtigste, dann können Sie es in Ruhe klären{until}\n
 Falls es heißt: „Lieber nicht.“
@@ -88,13 +85,9 @@ Auf den Anrufbeantworter nur den Namen, nicht die Bitte:
 
 def du(m: AskReference, today: date) -> str:
     """With du."""
-    v, due, question = m.vacancy, m.answer_by, m.question
+    due, question = m.answer_by, m.question
     hello = f"Hallo {m.recipient.given}, hier ist {m.sender.name}, früher"
-    before, surprise, known = _common(m, today)
-    if v.stage == "shortlisted":
-        job = f"bin {v.at or f'bei {v.employer}'} für die Stelle „{nested(v.title, '„“')}“ in der engeren Wahl, und man bittet mich um Referenzen"
-    else:
-        job = f"bewerbe mich {v.at or f'bei {v.employer}'} um die Stelle „{nested(v.title, '„“')}“ und möchte dafür Referenzen nennen"
+    before, surprise, known, job = _common(m, today)
     until = f"; eine Antwort bis zum {due.day}.\u00a0{MONTHS[due.month]} würde mir helfen." if due else "."
     also = f" Und etwas ganz anderes: {sentence(question)}" if question else ""
     return f"""Zur Begrüßung:
@@ -105,7 +98,8 @@ Das macht nichts. {known}\n
 Falls es heißt: „Gerade ist es schlecht.“
 Dann halte ich dich nicht auf. Darf ich an einem anderen Tag anrufen, oder ist dir eine Mail lieber?\n
 Falls es heißt: „Worum geht es denn?“
-Ich {job}. Es wäre ein Anruf von {minutes(m.minutes)}. Darf ich deinen Namen angeben? Wenn nicht, ist das auch in Ordnung.\n
+Ich {job}. Es wäre ein Anruf von {minutes(m.minutes)}. \
+Darf ich deinen Namen angeben? Wenn nicht, ist das auch in Ordnung.\n
 Falls es heißt: „Ich müsste erst klären, ob ich das darf.“
 Natürlich, das muss nicht heute sein. Ich schicke dir das Wichtigste, dann kannst du es in Ruhe klären{until}\n
 Falls es heißt: „Lieber nicht.“
@@ -116,18 +110,33 @@ Auf den Anrufbeantworter nur den Namen, nicht die Bitte:
 {hello} {before} Du musst nicht zurückrufen, ich schreibe dir heute noch."""
 
 
-def _common(m: AskReference, today: date) -> tuple[str, str, str]:
-    """From where, how long ago, and what the two had in common."""
+def _common(m: AskReference, today: date) -> tuple[str, str, str, str]:
+    """From where, how long ago, what the two had in common, and what it is about."""
     a = m.anchor
     at, organisation, project, role = a.at, a.organisation, a.project, a.my_role
     before = at or f"bei {a.short_name or organisation}"
     since = gap(m.last_contact, today)
     surprise = f"eine Ewigkeit her.“\nJa, {duration(since)}. " if since.months >= 24 else "eine Überraschung.“\n"
     if project:
-        known = f"{organisation}, {project}, {role}: Daher kennen wir uns." if role else f"{organisation}, {project}: Daher kennen wir uns."
+        known = (
+            f"{organisation}, {project}, {role}: Daher kennen wir uns."
+            if role
+            else f"{organisation}, {project}: Daher kennen wir uns."
+        )
     elif role:
         known = f"{organisation}, {role}: Daher kennen wir uns."
     else:
         place = at or f"bei {organisation}"
-        known = f"Wir kennen uns aus meiner Zeit {place}" if place[-1] == "." else f"Wir kennen uns aus meiner Zeit {place}."
-    return before if before[-1] == "." else f"{before}.", surprise, known
+        known = (
+            f"Wir kennen uns aus meiner Zeit {place}"
+            if place[-1] == "."
+            else f"Wir kennen uns aus meiner Zeit {place}."
+        )
+    v = m.vacancy
+    job = f"„{nested(v.title, '„“')}“"
+    employer = v.at or f"bei {v.employer}"
+    if v.stage == "shortlisted":
+        job = f"bin {employer} für die Stelle {job} in der engeren Wahl, und man bittet mich um Referenzen"
+    else:
+        job = f"bewerbe mich {employer} um die Stelle {job} und möchte dafür Referenzen nennen"
+    return before if before[-1] == "." else f"{before}.", surprise, known, job
