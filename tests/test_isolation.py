@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import subprocess
@@ -44,6 +45,49 @@ def test_no_thread_sees_another_ones_language() -> None:
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert sum(pool.map(work, range(THREADS))) == 0
+
+
+def test_tasks_that_take_turns_render_as_alone() -> None:
+    """Asyncio tasks that yield between their renders get what one caller gets alone."""
+    cases = everything()
+
+    async def work(seed: int) -> int:
+        chosen, wrong = random.Random(seed), 0
+        for _ in range(20):
+            library, kind, channel, alone = chosen.choice(cases)
+            wrong += library.render(library.example(kind), channel=channel, today=TODAY) != alone
+            await asyncio.sleep(0)
+        return wrong
+
+    async def together() -> int:
+        return sum(await asyncio.gather(*map(work, range(THREADS))))
+
+    assert asyncio.run(together()) == 0
+
+
+FORK = """
+import os, sys, warnings
+warnings.simplefilter("ignore")
+from datetime import date
+from rekindle import Library
+libraries = [Library("en"), Library("de"), Library("de", formality="informal")]
+def said():
+    return [one.render(one.example(k.id), today=date(2026, 11, 16)).body for one in libraries for k in one.kinds()]
+alone = said()
+children = []
+for number in range(4):
+    child = os.fork()
+    if not child:
+        os._exit(0 if said() == alone else 1)
+    children.append(child)
+sys.exit(max(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
+def test_children_of_a_warm_process_render_as_it_does() -> None:
+    """A fork after the first renders, as web servers do, changes nothing."""
+    subprocess.run([sys.executable, "-c", FORK], check=True, timeout=120)
 
 
 SCRIPT = """

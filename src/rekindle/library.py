@@ -11,9 +11,8 @@ from rekindle.errors import LocaleError, unknown
 from rekindle.locales import Formality, Resolution, fallback_chain, resolve
 from rekindle.messages import KINDS, Message
 from rekindle.names import Stage
-from rekindle.rendered import Rendered
 from rekindle.rendering import module_of
-from rekindle.writing import write
+from rekindle.writing import Path, render, render_lines
 
 if TYPE_CHECKING:  # the models of guidance are built when an entry is asked for, and a render needs none
     from rekindle.channels import Channel
@@ -36,10 +35,11 @@ class Library:
     ``recipient.formality``. A library is immutable, cheap and safe to share between threads; it reads no environment.
     """
 
-    __slots__ = ("_localization", "resolution")
+    __slots__ = ("_localization", "_paths", "resolution")
 
     resolution: Resolution
     _localization: catalogs.Localization
+    _paths: dict[tuple[Any, ...], Path]
 
     def __init__(self, locale: str = "en", *, formality: Formality | None = None) -> None:
         available = catalogs.catalog_names()
@@ -56,6 +56,7 @@ class Library:
             resolution = Resolution(resolution.locale, served, resolution.outcome)
         object.__setattr__(self, "resolution", resolution)
         object.__setattr__(self, "_localization", catalogs.load_localization(resolution.locale, resolution.formality))
+        object.__setattr__(self, "_paths", {})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Library is immutable: make another one instead of setting {name!r}")
@@ -265,19 +266,8 @@ class Library:
         chosen = own if own and tells_apart else casts
         return dict(sorted(chosen.items(), key=lambda item: (not item[1].get("main", False), item[0])))
 
-    def render(
-        self, message: Message, *, channel: str | None = None, variant: int | None = None, today: date | None = None
-    ) -> Rendered:
-        """Render a message for a channel; without one for the first of its kind, which is mostly email.
-
-        The text is in the library's language and in the recipient's formality; where that language does not have the
-        message in full it is English as a whole, and the result says so. ``variant`` chooses one of the wordings of a
-        kind (``KindInfo.variants``, from 1); otherwise it depends on the recipient, so that it stays the same and ten
-        messages do not read alike. ``today`` is the day from which the time since the last contact is counted. What
-        exceeds a limit of the channel is said in a note; nothing is cut. Raises :class:`UnknownNameError` for a channel
-        or variant the kind does not have and :class:`RenderError` for a last contact after ``today``.
-        """
-        return write(message, self._localization, channel, variant, today)
+    render = render
+    render_lines = render_lines
 
 
 def _model(kind: str) -> type[Message]:

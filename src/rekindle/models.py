@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-__all__ = ["Model", "Several"]
+__all__ = ["Model", "Row", "Several"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Several
@@ -42,3 +42,9 @@ class Model(BaseModel):
         json_schema_extra={"additionalProperties": False},
     )
     __pydantic_extra__: dict[str, Annotated[object, PlainValidator(_refuse)]] = Field(init=False)
+
+
+class Row:
+    """The base of light rows (:mod:`rekindle.rows`); ``model`` is the model that a row stands for."""
+
+    model: ClassVar[type[Model]]

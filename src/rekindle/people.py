@@ -78,11 +78,12 @@ class Person(Model):
 
     @model_validator(mode="after")
     def _can_be_addressed(self) -> Self:
-        if self.formality == "informal" and not self.given:
-            raise PydanticCustomError("E_NAME", "an informal address needs the given name: add `given`")
-        if self.formality == "formal" and not self.family:
+        if self.formality == "informal":
+            if not self.given:
+                raise PydanticCustomError("E_NAME", "an informal address needs the given name: add `given`")
+        elif not self.family:
             raise PydanticCustomError("E_NAME", "a formal address needs the family name: add `family`, or use informal")
-        if self.formality == "formal" and not self.given and self.gender in ("neutral", "unknown"):
+        elif not self.given and self.gender in ("neutral", "unknown"):
             raise PydanticCustomError(
                 "E_NAME",
                 "without Frau or Herr the address needs the full name: add `given`, or choose the gender",

@@ -46,7 +46,7 @@ class Note(NamedTuple):
 
 
 class Rendered:
-    """A rendered message: plain text, what was served, and notes. It never changes.
+    """A rendered message: plain text, what was served, and notes. ``render`` makes it, and it never changes.
 
     ``locale`` (BCP 47) and ``formality`` are those of the text, which may differ from what was asked: a message that a
     language has not in full is served whole in English, never half. The notes are worked out when they are asked for.
@@ -55,12 +55,11 @@ class Rendered:
     # Read-only by its properties and not by a refusing __setattr__, which would make every render a tenth slower.
     __slots__ = ("_body", "_message", "_route", "_subject", "_variant")
 
-    def __init__(self, route: Route, message: Any, subject: str | None, body: str, variant: int) -> None:
-        self._route = route
-        self._message = message
-        self._subject = subject
-        self._body = body
-        self._variant = variant
+    _route: Route
+    _message: Any
+    _subject: str | None
+    _body: str
+    _variant: int
 
     @property
     def subject(self) -> str | None:

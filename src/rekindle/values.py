@@ -88,7 +88,7 @@ _RESERVED = {
     *("gettext", "ngettext", "npgettext", "pgettext"),
 }
 _RFC3339 = r"(?a)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)"
-_FILENAME_BYTES, _SLOT_LENGTH, _MAX_COUNT = 200, 64, 1_000_000
+_FILENAME_BYTES, _SLOT_LENGTH, MAX_COUNT = 200, 64, 1_000_000
 
 
 class _Policy(NamedTuple):
@@ -302,7 +302,7 @@ def check_count(value: object) -> int:
     """A whole number from 0 to 1,000,000: an int, a float without a fraction, or up to seven ASCII digits."""
     kind = type(value)
     if issubclass(kind, str):
-        digits = _exact(value, len(str(_MAX_COUNT)), "E_NUMBER")
+        digits = _exact(value, len(str(MAX_COUNT)), "E_NUMBER")
         if not (digits.isascii() and digits.isdigit()):  # int() takes " 5 ", "+5", "1_000" and "１" too
             raise _error("E_NUMBER", "it has other characters than 0 to 9")
         number = int(digits)
@@ -315,8 +315,8 @@ def check_count(value: object) -> int:
         number = int.__int__(cast(int, value)) if small else -1
     else:
         raise _error("E_TYPE", "a whole number is needed")
-    if not 0 <= number <= _MAX_COUNT:
-        raise _error("E_NUMBER", "it is out of range", limit=_MAX_COUNT)
+    if not 0 <= number <= MAX_COUNT:
+        raise _error("E_NUMBER", "it is out of range", limit=MAX_COUNT)
     return number
 
 
@@ -346,6 +346,6 @@ Text = Annotated[str, BeforeValidator(check_text), _schema(_TEXT.points)]
 Url = Annotated[str, BeforeValidator(check_url), _schema(_URL.points, format="uri")]
 Email = Annotated[str, BeforeValidator(check_email), _schema(_EMAIL.points, format="email")]
 Filename = Annotated[str, BeforeValidator(check_filename), _schema(_FILENAME_BYTES)]
-_COUNT_SCHEMA = WithJsonSchema({"type": "integer", "minimum": 0, "maximum": _MAX_COUNT})
+_COUNT_SCHEMA = WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MAX_COUNT})
 Count = Annotated[int, BeforeValidator(check_count), _COUNT_SCHEMA]
 Instant = Annotated[datetime, BeforeValidator(check_instant)]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Any, Protocol
+
+from pydantic import ValidationError
 
 from rekindle import content, limits, rendering, serving, timing
 from rekindle.catalogs import Localization, load_localization
@@ -13,6 +16,7 @@ from rekindle.errors import RenderError, unknown
 from rekindle.filling import fill
 from rekindle.locales import Formality
 from rekindle.messages import KINDS, LapsedMessage, Message
+from rekindle.models import Row
 from rekindle.people import Warmth
 from rekindle.rendered import Note, Rendered
 from rekindle.trees import Tree
@@ -36,10 +40,33 @@ class Path:
     notes: Callable[[Message, str | None, str], tuple[Note, ...]]
 
 
-def write(
-    message: Message, reader: Localization, channel: str | None, variant: int | None, today: date | None
+class Speaker(Protocol):
+    """What has a language: a :class:`rekindle.Library`, whose methods the two functions below are."""
+
+    _localization: Localization
+    _paths: dict[tuple[Any, ...], Path]
+
+
+_new = object.__new__
+
+
+def render(
+    self: Speaker,
+    message: Message,
+    *,
+    channel: str | None = None,
+    variant: int | None = None,
+    today: date | None = None,
 ) -> Rendered:
-    """See :meth:`rekindle.library.Library.render`; ``reader`` is the language in which the notes are."""
+    """Render a message for a channel; without one for the first of its kind, which is mostly email.
+
+    The text is in the library's language and in the recipient's formality; where that language does not have the
+    message in full it is English as a whole, and the result says so. ``variant`` chooses one of the wordings of a
+    kind (``KindInfo.variants``, from 1); otherwise it depends on the recipient, so that it stays the same and ten
+    messages do not read alike. ``today`` is the day from which the time since the last contact is counted. What
+    exceeds a limit of the channel is said in a note; nothing is cut. Raises :class:`UnknownNameError` for a channel
+    or variant the kind does not have and :class:`RenderError` for a last contact after ``today``.
+    """
     # A model's own dictionary is read in half the time of its attributes.
     try:
         slots = message.__dict__
@@ -47,7 +74,11 @@ def write(
         formality, capital_du = to["formality"], to["capital_du"]
     except (AttributeError, KeyError):
         raise _no_message() from None
-    path = _path(reader, type(message), channel, formality, capital_du)
+    try:
+        path = self._paths[type(message), channel, formality, capital_du]
+    except KeyError:
+        path = _path(self._localization, type(message), channel, formality, capital_du)
+        self._paths[type(message), channel, formality, capital_du] = path
     if variant is None:
         variant = 1 if path.variants == 1 else rendering.choose_variant(message, path.variants)
     elif type(variant) is not int or not 1 <= variant <= path.variants:
@@ -57,14 +88,58 @@ def write(
     subject, body = path.text(slots, gap, warmth, variant)
     if path.is_sms:
         body = limits.to_gsm(body)
-    return Rendered(path, message, subject, body, variant)
+    rendered = _new(Rendered)  # its own __init__ would take longer than all else that is done here
+    rendered._route = path
+    rendered._message = message
+    rendered._subject = subject
+    rendered._body = body
+    rendered._variant = variant
+    return rendered
+
+
+def render_lines(
+    self: Speaker,
+    kind: str,
+    lines: Iterable[bytes | str],
+    *,
+    channel: str | None = None,
+    variant: int | None = None,
+    today: date | None = None,
+) -> Iterator[Rendered]:
+    """Render many messages of a kind, one JSON object a line, as they are read; nothing is kept of any.
+
+    Each is what ``render`` makes of it, and its slots are checked as a model's are. A line that is no such message is a
+    :class:`RenderError` with its number, and the lines before it have been rendered.
+    """
+    if kind not in KINDS:
+        raise unknown("message kind", kind, KINDS)
+    return _lines(self, KINDS[kind], lines, channel, variant, today or date.today())
+
+
+def _lines(
+    self: Speaker,
+    model: type[Message],
+    lines: Iterable[bytes | str],
+    channel: str | None,
+    variant: int | None,
+    today: date,
+) -> Iterator[Rendered]:
+    from rekindle import rows
+
+    quick = rows.reader(model)
+    for number, line in enumerate(lines, 1):
+        try:
+            message = quick(line)
+        except ValidationError:
+            message = rows.thorough(model, line, number)
+        yield render(self, message, channel=channel, variant=variant, today=today)
 
 
 @lru_cache(maxsize=4096)
-def _path(
-    reader: Localization, model: type[Message], channel: str | None, formality: Formality, capital_du: bool
-) -> Path:
+def _path(reader: Localization, model: Any, channel: str | None, formality: Formality, capital_du: bool) -> Path:
     """What all such messages have in common, found out once."""
+    if issubclass(model, Row):
+        model = model.model
     kind = model.__dict__.get("kind", "")
     if KINDS.get(kind) is not model:
         raise _no_message()
@@ -79,7 +154,7 @@ def _path(
     early: frozenset[str] = frozenset(info.get("early_for", ()))
 
     def notes(message: Message, subject: str | None, body: str) -> tuple[Note, ...]:
-        found = []
+        message, found = whole(message), []
         if fallback:
             found.append(Note("fallback", serving.label(reader, "note.fallback")))
         if message.closeness in early and getattr(message, "vacancy", None):
@@ -103,10 +178,17 @@ def _path(
     path.text = rendering.text_of(localization, kind, channel)
     path.variants = info.get("variants", 1)
     path.warmth = info["warmth"][formality]
-    path.is_lapsed = issubclass(model, LapsedMessage)
+    path.is_lapsed = issubclass(KINDS[kind], LapsedMessage)
     path.is_sms = content.load()["channels"][channel].get("encoding") == "gsm-7"
     path.notes = notes
     return path
+
+
+def whole(message: Any) -> Any:
+    """The message of a row; a message as it is."""
+    if isinstance(message, Row):
+        return message.model.model_validate(vars(message), from_attributes=True)
+    return message
 
 
 def _no_message() -> RenderError:

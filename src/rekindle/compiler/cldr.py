@@ -142,7 +142,8 @@ def listed(items):
     """Things in a row: {said[3]}."""
     if len(items) < 3:
         return {quoted(pair)}.join(items)
-    return {quoted(middle)}.join(items[:-1]) + {quoted(end)} + items[-1]'''
+    before = {quoted(middle)}.join(items[:-1])
+    return {expression([Code("before"), Literal(end), Code("items[-1]")])}'''
 
 
 def _joined(items: str, pair: str, middle: str, end: str) -> str:
