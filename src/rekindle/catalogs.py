@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
 from rekindle.locales import Formality, fallback_chain
+from rekindle.tags import PSEUDO
 from rekindle.trees import Leaf
 
 if TYPE_CHECKING:
     from gettext import NullTranslations as Catalog
+    from importlib.resources.abc import Traversable
 
 DOMAINS = ("guidance", "messages", "interface")
 
@@ -89,12 +91,20 @@ def _capitalized(text: str, words: frozenset[str]) -> str:
 def catalog_names() -> tuple[str, ...]:
     """The names that :func:`rekindle.locales.resolve` takes as available: the source and each folder of ``locales``."""
     folder = resources.data_root() / "locales"
-    suffix = resources.suffix()
-    files = [f"{domain}{suffix}" for domain in DOMAINS]
-    found = sorted(
-        entry.name for entry in folder.iterdir() if any((entry / "LC_MESSAGES" / file).is_file() for file in files)
-    )
-    return (SOURCE_LOCALE, *(name for name in found if name != SOURCE_LOCALE))
+    found = sorted(entry.name for entry in folder.iterdir() if _has_catalog(entry))
+    return (SOURCE_LOCALE, *(name for name in found if name not in (SOURCE_LOCALE, *PSEUDO)))
+
+
+@lru_cache(maxsize=1)
+def loadable_names() -> tuple[str, ...]:
+    """What a :class:`Library` may speak: beside what is available, the pseudo locales made in this checkout."""
+    made = (name for name in PSEUDO if _has_catalog(resources.data_root().joinpath(resources.catalog_path(name))))
+    return (*catalog_names(), *made)
+
+
+def _has_catalog(folder: Traversable) -> bool:
+    files = (f"{domain}{resources.suffix()}" for domain in DOMAINS)
+    return any((folder / "LC_MESSAGES" / file).is_file() for file in files)
 
 
 @lru_cache(maxsize=64)

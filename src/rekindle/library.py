@@ -42,11 +42,11 @@ class Library:
     _paths: dict[tuple[Any, ...], Path]
 
     def __init__(self, locale: str = "en", *, formality: Formality | None = None) -> None:
-        available = catalogs.catalog_names()
+        available = catalogs.loadable_names()
         exact = type(locale) is str and locale in available and locale.isalpha()
         resolution = Resolution(locale, "formal", "exact") if exact else resolve(locale, available=available)
         if resolution.outcome == "fallback":
-            tags = sorted({name.partition("@")[0].replace("_", "-") for name in available})
+            tags = sorted({name.partition("@")[0].replace("_", "-") for name in catalogs.catalog_names()})
             raise LocaleError(f"no locale {locale[:40]!a}", remedy=f"there is: {', '.join(tags)}")
         if formality is not None and formality not in FORMALITIES:
             raise LocaleError(f"no formality {str(formality)[:40]!a}", remedy=f"there is: {', '.join(FORMALITIES)}")

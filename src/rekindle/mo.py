@@ -22,7 +22,7 @@ class _Missing(gettext.NullTranslations):
 @lru_cache(maxsize=64)
 def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
     """One catalog, from the wheel's .mo or the checkout's .po; ``None`` where there is none."""
-    path = f"locales/{name}/LC_MESSAGES/{domain}{resources.suffix()}"
+    path = f"{resources.catalog_path(name)}/LC_MESSAGES/{domain}{resources.suffix()}"
     file = resources.data_root().joinpath(*path.split("/"))
     if not file.is_file():
         return None

@@ -21,6 +21,7 @@ from rekindle.errors import CatalogError
 from rekindle.filling import placeholders
 from rekindle.polines import Entry, previous, read_entries
 from rekindle.resources import decode
+from rekindle.tags import cldr_name
 
 MAX_BYTES = 8_000_000
 MAX_ENTRIES = 20_000  # Babel's write_mo takes a minute for 250,000
@@ -34,6 +35,7 @@ _Header = dict[str, tuple[str, int]]  # field → value and line
 
 def read_catalog(name: str, data: bytes, locale: str) -> Catalog:
     """Parse a catalog of ``locale`` (a Babel identifier); ``name`` is how errors call the file."""
+    locale = cldr_name(locale)
     if len(data) > MAX_BYTES:
         raise CatalogError(f"more than {MAX_BYTES} bytes", where=f"{name}:1", remedy="split the catalog")
     text = decode(name, data, CatalogError)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rekindle.errors import CatalogError, ContentError
+from rekindle.tags import PSEUDO
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -42,6 +43,11 @@ def data_root() -> Traversable:
 def is_bundle(root: Traversable) -> bool:
     """Whether a data folder is a wheel's, and not a checkout."""
     return (root / BUNDLE / "kinds.json").is_file()
+
+
+def catalog_path(name: str) -> str:
+    """Where a catalog's files lie below the data: a pseudo locale is a build product, and no wheel has any."""
+    return f"build/pseudo/{name}" if name in PSEUDO else f"locales/{name}"
 
 
 def suffix() -> str:

@@ -16,6 +16,10 @@ Formality = Literal["formal", "informal"]
 MAX_TAG = 64  # characters; no registered tag comes near, and every cost below is bounded by it
 MAX_ECHO = 40  # characters of a refused tag that an error repeats
 
+# English in disguise, to see what is not translated and what does not fit. Each takes plural rule, dates and direction
+# from the language behind it; Babel does not know the two names, which CLDR keeps for this.
+PSEUDO = {"en_XA": "en", "ar_XB": "ar"}
+
 # ISO 639-2 (T and B codes) to ISO 639-1, for every language that has a two-letter code.
 _ALPHA2 = """
     aar=aa abk=ab afr=af aka=ak alb=sq amh=am ara=ar arg=an arm=hy asm=as ava=av ave=ae aym=ay aze=az bak=ba
@@ -78,6 +82,11 @@ def overlay(name: str, formality: Formality) -> str:
     if formality not in ("formal", "informal"):
         raise LocaleError("unknown formality", remedy="there is: formal, informal")
     return f"{name}@informal" if formality == "informal" else name
+
+
+def cldr_name(name: str) -> str:
+    """The name under which CLDR has the data of a locale: its own, or the language behind a pseudo locale."""
+    return PSEUDO.get(name, name)
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from rekindle.catalogs import Localization
 from rekindle.compiler.plurals import PluralRule
 from rekindle.compiler.source import Code, Literal, Part, expression
 from rekindle.filling import pieces, placeholders
+from rekindle.tags import cldr_name
 
 
 def filled(text: str, values: Mapping[str, str], *, figures: bool = False) -> str:
@@ -36,7 +37,7 @@ class Phrases:
 
     def __init__(self, localization: Localization, rule: PluralRule) -> None:
         self.localization, self.rule = localization, rule
-        self.locale = Locale.parse(localization.locale, sep="-")
+        self.locale = Locale.parse(cldr_name(localization.locale.replace("-", "_")))
 
     def names(self, start: str) -> Iterator[tuple[str, str]]:
         """The phrases below a name, with what is left of theirs."""

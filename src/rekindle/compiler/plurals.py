@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from babel.messages.plurals import get_plural
 
+from rekindle.tags import cldr_name
+
 LARGEST = 1005  # every rule of CLDR shows all its forms below
 
 
@@ -31,7 +33,7 @@ class PluralRule:
 @lru_cache(maxsize=64)
 def plural_rule(locale: str) -> PluralRule:
     """The rule of a locale (BCP 47)."""
-    plural = get_plural(locale.replace("-", "_"))
+    plural = get_plural(cldr_name(locale.replace("-", "_")))
     source = gettext._parse(gettext._tokenize(plural.plural_expr))[0]  # type: ignore[attr-defined]
     choose = gettext.c2py(plural.plural_expr)
     examples = {choose(number): number for number in reversed(range(LARGEST))}

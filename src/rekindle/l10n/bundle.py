@@ -14,6 +14,7 @@ from rekindle.locales import catalog_name, resolve
 from rekindle.pofile import read_catalog, to_mo
 from rekindle.rendering import is_translated
 from rekindle.resources import BUNDLE
+from rekindle.tags import PSEUDO
 from rekindle.trees import Tree
 
 
@@ -43,7 +44,10 @@ def _compiled(root: Path) -> dict[str, bytes]:
 
 
 def check_folder(where: str, name: str) -> None:
-    """A folder of ``locales`` has the name under which the fallback chain asks for it."""
+    """A folder of ``locales`` has the name under which the fallback chain asks for it, and is no pseudo locale's."""
+    if name.partition("@")[0] in PSEUDO:
+        remedy = "delete the folder: rekindle l10n pseudo makes the catalogs in build/pseudo"
+        raise CatalogError("a pseudo locale, which is never shipped", where=f"{where}:1", remedy=remedy)
     try:
         expected = catalog_name(name, resolve(name, available=["en", name]).formality)
     except LocaleError:

@@ -69,7 +69,7 @@ def add(
     """Add a text with its translation; ``previous`` is the English it was made for, ``comments`` the translators'."""
     catalog.add(
         (text.msgid, text.plural) if text.plural else text.msgid,
-        string,
+        string or ("",) * catalog.num_plurals if text.plural else string,  # Babel would write two forms for Arabic
         locations=[(text.path, 0)],
         flags=["fuzzy"] if fuzzy else [],
         auto_comments=[text.comment] if text.comment else [],

@@ -16,11 +16,12 @@ from rekindle.l10n.gallery.site import pages
 from rekindle.l10n.root import reading_from
 
 
-def build_gallery(root: Path, out: Path) -> list[str]:
+def build_gallery(root: Path, out: Path, *, pseudo: bool = False) -> list[str]:
     """Write the gallery of ``root``, a folder laid out like a checkout, to ``out``; return the names of its pages.
 
     The same content gives the same bytes. The folder appears whole or not at all, in place of a gallery that was there
-    before; whatever else is there is left alone, with a :class:`RekindleError`.
+    before; whatever else is there is left alone, with a :class:`RekindleError`. ``pseudo`` adds the pseudo locales that
+    :func:`rekindle.l10n.pseudo.write_pseudo` has made.
     """
     out = out.resolve()
     _refuse_stranger(out)
@@ -31,7 +32,7 @@ def build_gallery(root: Path, out: Path) -> list[str]:
         fresh.mkdir()
         with reading_from(root) as resolved:
             names = []
-            for name, text in pages(resolved):
+            for name, text in pages(resolved, pseudo=pseudo):
                 (fresh / name).write_text(text, encoding="utf-8", newline="\n")
                 names.append(name)
         if out.exists():
@@ -53,4 +54,6 @@ def _refuse_stranger(out: Path) -> None:
             raise RekindleError("a folder that is not a gallery", where=out.name, remedy=remedy)
         strangers = sorted(path.name for path in out.iterdir() if path.is_dir() or path.suffix != ".html")
         if strangers:
-            raise RekindleError(f"not of a gallery: {strangers[0][:60]}", where=out.name, remedy=f"move it, or {remedy}")
+            raise RekindleError(
+                f"not of a gallery: {strangers[0][:60]}", where=out.name, remedy=f"move it, or {remedy}"
+            )

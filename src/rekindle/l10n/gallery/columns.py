@@ -12,6 +12,7 @@ from rekindle.catalogs import Localization, load_localization
 from rekindle.content import SOURCE_LOCALE, load
 from rekindle.library import Library
 from rekindle.locales import Formality, fallback_chain
+from rekindle.tags import PSEUDO, cldr_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Column:
     @property
     def is_english(self) -> bool:
         """Whether the English needs no translation in it: a British overlay says what differs."""
-        return self.tag.partition("-")[0] == SOURCE_LOCALE
+        return self.tag.partition("-")[0] == SOURCE_LOCALE and self.name not in PSEUDO
 
     @property
     def formalities(self) -> tuple[Formality, ...]:
@@ -65,23 +66,25 @@ class Column:
         return f"{stem}-{self.tag}.html"
 
 
-def columns() -> tuple[Column, ...]:
-    """Every locale there is a folder for, the source language first."""
-    names = catalogs.catalog_names()
+def columns(*, pseudo: bool = False) -> tuple[Column, ...]:
+    """Every locale there is a folder for, the source language first, and on request the pseudo locales last."""
+    names = catalogs.loadable_names() if pseudo else catalogs.catalog_names()
     return tuple(_column(name, names) for name in names if "@" not in name)
 
 
 def _column(name: str, names: Sequence[str]) -> Column:
     tag, informal = name.replace("_", "-"), f"{name}@informal" in names
     try:
-        locale = Locale.parse(name)
+        locale = Locale.parse(cldr_name(name))
         english, own = locale.get_display_name("en") or tag, locale.get_display_name() or tag
         direction = locale.text_direction
     except (UnknownLocaleError, ValueError):
         english, own, direction = tag, tag, "ltr"
-    return Column(tag, name, english, own, direction, informal, _parent(tag, names))
+    if name in PSEUDO:
+        english = own = f"{tag} (pseudo)"
+    return Column(tag, name, english, own, direction, informal, _parent(name, names))
 
 
-def _parent(tag: str, names: Sequence[str]) -> str | None:
-    parents = [name for name in fallback_chain(tag, "formal")[1:] if name in names]
+def _parent(own: str, names: Sequence[str]) -> str | None:
+    parents = [name for name in fallback_chain(own, "formal")[1:] if name in names and own not in PSEUDO]
     return parents[-1].replace("_", "-") if parents else None

@@ -18,7 +18,7 @@ Serving = Literal["served", "fallback", "only"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text of an entry; ``string`` is ``None`` where the entry is written in one language and translated in none."""
+    """One text of an entry; ``string`` is ``None`` where the entry is written in one language only."""
 
     label: str
     msgctxt: str
@@ -63,7 +63,9 @@ def entry_parts(column: Column, group: str, strings: Mapping[Key, String]) -> It
             for leaf in dict.fromkeys(leaves(tree))
         )
         title = tree["term" if group == "glossary" else "title"]["msgid"]
-        yield EntryPart(anchor, name, tree["path"], title, entry_serving(column, group, name), rows)
+        serving_as = entry_serving(column, group, name)
+        assert serving_as
+        yield EntryPart(anchor, name, tree["path"], title, serving_as, rows)
 
 
 def entry_serving(column: Column, group: str, name: str) -> Serving | None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pydantic import ValidationError
+
 from rekindle import rendering
 from rekindle.channels import Channel
 from rekindle.content import load
+from rekindle.errors import ContentError
 from rekindle.guidance import KindInfo
 from rekindle.l10n.gallery.columns import Column
 from rekindle.library import Library
@@ -97,7 +100,9 @@ def channel_parts(column: Column, info: KindInfo) -> Iterator[ChannelPart]:
     for channel in english_channels():
         if channel.id in info.channels:
             samples = tuple(_samples(column, info, channel, seen))
-            yield ChannelPart(channel, served(column, info.id, channel.id), missing(column, info.id, channel.id), samples)
+            yield ChannelPart(
+                channel, served(column, info.id, channel.id), missing(column, info.id, channel.id), samples
+            )
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +170,13 @@ def casts(column: Column) -> list[tuple[str, Formality]]:
 
 @lru_cache(maxsize=4096)
 def _example(column: Column, kind: str, cast: str, formality: Formality) -> Message:
-    return column.library(formality).example(kind, cast=cast)
+    try:
+        return column.library(formality).example(kind, cast=cast)
+    except ValidationError as wrong:
+        fault = wrong.errors()[0]
+        slot = ".".join(map(str, fault["loc"]))
+        where = f"content/cast/{column.cast_language}/{cast}.toml:1"
+        raise ContentError(f"{kind}, {slot}: {fault['msg']}", where=where, remedy="complete the cast") from None
 
 
 def _said(library: Library, message: Message, channel: Channel, cast: str, column: Column, wording: int) -> Said:

@@ -63,8 +63,7 @@ def marked(text: str) -> Markup:
     """A string with its placeholders set off; each keeps to itself in a text of the other direction."""
     parts = _PLACEHOLDER.split(text)
     return Markup("").join(
-        Markup('<bdi>{}</bdi>').format(part) if number % 2 else escape(part)
-        for number, part in enumerate(parts)
+        Markup("<bdi>{}</bdi>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
     )
 
 

@@ -16,6 +16,7 @@ from rekindle.l10n.gallery.pages import page
 from rekindle.l10n.gallery.strings import Key, Share, String, coverage, provenance, strings
 from rekindle.l10n.gallery.uses import GROUPS, Use, entry_anchor, message_strings, uses
 from rekindle.library import Library
+from rekindle.messages import KINDS
 
 GROUP_TITLES: Mapping[str, str] = {
     "kinds": "Message kinds",
@@ -42,10 +43,10 @@ class Summary:
     provenance: Mapping[str, str]
 
 
-def pages(root: Path) -> Iterator[tuple[str, str]]:
+def pages(root: Path, *, pseudo: bool = False) -> Iterator[tuple[str, str]]:
     """Every page of the gallery: its file name and its HTML."""
-    every = columns()
-    kinds = Library().kinds()
+    every = columns(pseudo=pseudo)
+    kinds = tuple(Library().kind(name) for name in KINDS if name in load()["kinds"])  # a folder may have fewer
     found = {column.tag: strings(column, root) for column in every}
     common: dict[str, Any] = {"columns": every, "groups": GROUP_TITLES, "column": None, "stem": None}
     summaries = [_summary(column, root, kinds, found[column.tag]) for column in every]

@@ -15,6 +15,7 @@ from rekindle.inventory import Text
 from rekindle.l10n.extract import by_domain
 from rekindle.l10n.gallery.columns import Column
 from rekindle.pofile import forms, read_catalog
+from rekindle.resources import catalog_path
 from rekindle.trees import Leaf
 
 State = Literal["source", "complete", "inherited", "fuzzy", "missing"]
@@ -27,7 +28,7 @@ class String:
     """A text and what a locale has for it.
 
     ``inherited`` comes from a parent ("de" for "de-AT"). A fuzzy translation is shown and never served: it was made for
-    ``previous``, or nobody has confirmed it. ``informal`` is what the overlay says instead, empty where it says the same.
+    ``previous``, or nobody has confirmed it. ``informal`` is what the overlay says instead, empty if the same.
     """
 
     text: Text
@@ -109,7 +110,7 @@ def _entries(root: Path, name: str) -> dict[Key, Message]:
     """What the catalogs of one folder have, by id: the text that is asked for may have been reworded since."""
     found: dict[Key, Message] = {}
     for domain in DOMAINS:
-        path = root / "locales" / name / "LC_MESSAGES" / f"{domain}.po"
+        path = root / catalog_path(name) / "LC_MESSAGES" / f"{domain}.po"
         if path.is_file():
             catalog = read_catalog(path.relative_to(root).as_posix(), path.read_bytes(), name.partition("@")[0])
             found |= {(domain, str(entry.context)): entry for entry in catalog if entry.id}
@@ -121,7 +122,7 @@ def provenance(column: Column, root: Path) -> dict[str, str]:
     found = {}
     for name in (column.name, f"{column.name}@informal"):
         for domain in DOMAINS:
-            path = root / "locales" / name / "LC_MESSAGES" / f"{domain}.po"
+            path = root / catalog_path(name) / "LC_MESSAGES" / f"{domain}.po"
             if path.is_file():
                 where = path.relative_to(root).as_posix()
                 said = read_catalog(where, path.read_bytes(), column.name).header_comment
@@ -156,4 +157,6 @@ def coverage(found: Iterable[String]) -> tuple[Share, ...]:
         marks = string.marks.split()
         state = next((one for one in ("missing", "fuzzy") if one in marks), "complete")
         counts[string.text.domain][state] += 1
-    return tuple(Share(name, *(count[one] for one in ("complete", "fuzzy", "missing"))) for name, count in counts.items())
+    return tuple(
+        Share(name, *(count[one] for one in ("complete", "fuzzy", "missing"))) for name, count in counts.items()
+    )
