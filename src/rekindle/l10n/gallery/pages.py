@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 MARKER = '<meta name="generator" content="rekindle gallery">'
-_PLACEHOLDER = re.compile(r"(%(?:\(\w+\)s|%))")
+_PLACEHOLDER = re.compile(r"(%\(\w+\)s|%%)")
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
     "%3Crect x='1' y='2' width='6' height='12' rx='1' fill='%23888'/%3E"

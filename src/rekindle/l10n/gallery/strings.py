@@ -78,7 +78,9 @@ def _string(column: Column, text: Text, own: Mapping[Key, Message], overlay: Map
         "inherited" if informal_state == "missing" else informal_state,
         previous or before,
         "\n".join(comment.strip() for comment in comments),
-        column.parent if column.parent and state == "inherited" and informal_state == "missing" else column.tag,
+        column.parent
+        if column.parent and state in ("inherited", "missing") and informal_state == "missing"
+        else column.tag,
     )
 
 
