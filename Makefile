@@ -6,7 +6,8 @@ RUN := $(VENV)/bin/python
 PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench golden l10n-extract l10n-update l10n-compile package-check clean
+.PHONY: help demo test test-browser check lint bench golden l10n-extract l10n-update l10n-compile l10n-pseudo \
+  l10n-gallery screenshots package-check clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +17,9 @@ demo: $(VENV)/.stamp ## see it: one request in English, German Sie and German du
 
 test: $(VENV)/.stamp ## run the tests; ARGS="-k person" goes to pytest
 	@$(RUN) -m pytest $(ARGS)
+
+test-browser: $(VENV)/.browser ## try the gallery in a headless Chromium, which is installed if it is missing
+	@$(RUN) -m pytest -m browser tests/browser $(ARGS)
 
 lint: $(VENV)/.stamp ## format, style, types and import layers
 	@$(RUN) -m ruff format --check .
@@ -41,6 +45,15 @@ l10n-update: $(VENV)/.stamp ## bring every locales/*/LC_MESSAGES/*.po up to date
 
 l10n-compile: $(VENV)/.stamp ## compile the catalogs, to see that they are sound
 	@$(RUN) -m rekindle.l10n compile
+
+l10n-pseudo: $(VENV)/.stamp ## make the pseudo locales, for Library("en-XA") and Library("ar-XB") in this checkout
+	@$(RUN) -m rekindle.l10n pseudo
+
+l10n-gallery: $(VENV)/.stamp ## show every text in every language beside the English, in build/gallery
+	@$(RUN) -m rekindle.l10n gallery
+
+screenshots: $(VENV)/.browser ## take the pictures of the gallery in docs/ anew
+	@$(RUN) -m tests.browser.screenshots
 
 package-check: $(VENV)/.stamp ## build the package, install it elsewhere and compare it with the checkout
 	@$(RUN) tests/packaging/check_package.py
@@ -72,4 +85,19 @@ $(VENV)/.stamp: pyproject.toml
 	fi
 	@$(RUN) -c '$(DEV_GROUP)' > $(VENV)/dev-group.txt
 	@$(PIP_INSTALL) -r $(VENV)/dev-group.txt -e '.[cli]' || { test -e $@ || rm -rf $(VENV); exit 1; }
+	@touch $@
+
+# Debian's Chromium where this is root on Debian or Ubuntu, else the one that Playwright brings; what is there is used.
+# libatomic1 is what Playwright's own Node.js needs and a small Debian lacks.
+$(VENV)/.browser: $(VENV)/.stamp
+	@if ! $(RUN) -m tests.browser.chromium >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing chromium (once; takes some minutes)"; \
+	    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+	      chromium fonts-dejavu-core libatomic1; } >/dev/null; \
+	  else \
+	    $(RUN) -m playwright install chromium; \
+	  fi; \
+	fi
+	@$(RUN) -m tests.browser.chromium >/dev/null
 	@touch $@
