@@ -146,8 +146,9 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
 
 
 def _bound(formatted: str) -> str:
-    """Day and month stay on one line: "4.\u00a0Dezember", "December\u00a04"."""
-    return re.sub(r"(?<=\d\.) (?=\w)|(?<=[^\W\d_]) (?=\d{1,2}(?!\d))", "\u00a0", formatted)
+    """Day and month stay on one line: "4.\u00a0Dezember", "4\u00a0December", "December\u00a04"."""
+    day_first = re.sub(r"\b(\d{1,2}\.?) (?=[^\W\d_])", "\\1\u00a0", formatted)
+    return day_first if day_first != formatted else re.sub(r"(?<=[^\W\d_]) (?=\d{1,2}(?!\d))", "\u00a0", formatted)
 
 
 def address(person: Person, say: Say) -> str:
@@ -165,7 +166,8 @@ def salutation(person: Person, say: Say, *, warmth: Warmth, style: AddressStyle 
     form = f"{style if style == 'spoken' else warmth}.{gender}"
     if person.formality == "informal":
         return say(f"salutation.informal.{form}", given=person.given or "")
-    return say(f"salutation.formal.{form}", name=address(person, say))
+    family = title_and_surname(person)[1]
+    return say(f"salutation.formal.{form}", name=address(person, say), given=person.given or "", family=family)
 
 
 def closing(sender: Person, recipient: Person, say: Say, *, warmth: Warmth) -> str:

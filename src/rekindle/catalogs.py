@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations as Catalog
 
 DOMAINS = ("guidance", "messages", "interface")
+FORMALITIES: tuple[Formality, ...] = get_args(Formality)
 
 
 class Localization:
@@ -63,8 +64,11 @@ class Localization:
         return _capitalized(found, self.capitals) if self.capitals else found
 
     def missing(self, domain: str, texts: Iterable[Leaf]) -> list[Leaf]:
-        """The texts that no catalog of this localization has; none are missing in the source language."""
-        if self.locale == SOURCE_LOCALE:
+        """The texts that no catalog of this localization has; none are missing in the source language.
+
+        Nor in a variety of it ("en-GB"), whose catalog holds only what differs.
+        """
+        if SOURCE_LOCALE in self.catalogs:
             return []
         chain = _chain(self.catalogs, domain)
         return [one for one in texts if not any(_has(catalog, one) for catalog in chain)]
@@ -95,6 +99,12 @@ def catalog_names() -> tuple[str, ...]:
         entry.name for entry in folder.iterdir() if any((entry / "LC_MESSAGES" / file).is_file() for file in files)
     )
     return (SOURCE_LOCALE, *(name for name in found if name != SOURCE_LOCALE))
+
+
+def formalities(locale: str) -> tuple[Formality, ...]:
+    """The forms of address that a locale (BCP 47) tells apart; a region has those of its language."""
+    overlays = (name for name in fallback_chain(locale, "informal") if "@" in name)
+    return FORMALITIES if any(name in catalog_names() for name in overlays) else ("formal",)
 
 
 @lru_cache(maxsize=64)
