@@ -10,6 +10,7 @@ from types import MappingProxyType
 from rekindle import catalogs
 from rekindle.locales import Formality, catalog_name, fallback_chain
 from rekindle.mo import load_catalog
+from rekindle.pofile import NOBODY
 from rekindle.trees import Leaf
 
 
@@ -69,7 +70,7 @@ def available_locales() -> tuple[LocaleInfo, ...]:
 class _Header:
     domain: str
     translated: str
-    reviewed: str
+    reviewed: bool
 
 
 def _headers(tag: str) -> Iterator[_Header]:
@@ -79,4 +80,4 @@ def _headers(tag: str) -> Iterator[_Header]:
             catalog = load_catalog(catalog_name(tag, formality), domain)
             if catalog is not None:
                 said = catalog.info()
-                yield _Header(domain, said["last-translator"], said["language-team"])
+                yield _Header(domain, said["last-translator"], said["language-team"] != NOBODY)

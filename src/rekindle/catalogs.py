@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
+from rekindle.errors import LocaleError
 from rekindle.locales import Formality, fallback_chain
+from rekindle.tags import overlay
 from rekindle.trees import Leaf
 
 if TYPE_CHECKING:
@@ -91,20 +94,30 @@ def _capitalized(text: str, words: frozenset[str]) -> str:
 
 @lru_cache(maxsize=1)
 def catalog_names() -> tuple[str, ...]:
-    """The names that :func:`rekindle.locales.resolve` takes as available: the source and each folder of ``locales``."""
+    """The names that :func:`rekindle.locales.resolve` takes as available: the source and each folder of ``locales``.
+
+    Where a language has an informal address, each of its regions has it too: "de_AT@informal" without a folder.
+    """
     folder = resources.data_root() / "locales"
     suffix = resources.suffix()
     files = [f"{domain}{suffix}" for domain in DOMAINS]
-    found = sorted(
+    found = {
         entry.name for entry in folder.iterdir() if any((entry / "LC_MESSAGES" / file).is_file() for file in files)
-    )
-    return (SOURCE_LOCALE, *(name for name in found if name != SOURCE_LOCALE))
+    }
+    informal = {overlay(name, "informal") for name in found if not found.isdisjoint(_overlays(name))}
+    return (SOURCE_LOCALE, *sorted((found | informal) - {SOURCE_LOCALE}))
+
+
+def _overlays(name: str) -> tuple[str, ...]:
+    """The catalogs of an informal address that a folder's name can fall back to; none for what is no locale."""
+    with suppress(LocaleError):  # which the build refuses, with a remedy
+        return tuple(one for one in fallback_chain(name, "informal") if "@" in one and "@" not in name)
+    return ()
 
 
 def formalities(locale: str) -> tuple[Formality, ...]:
     """The forms of address that a locale (BCP 47) tells apart; a region has those of its language."""
-    overlays = (name for name in fallback_chain(locale, "informal") if "@" in name)
-    return FORMALITIES if any(name in catalog_names() for name in overlays) else ("formal",)
+    return ("formal",) if set(catalog_names()).isdisjoint(_overlays(locale)) else FORMALITIES
 
 
 @lru_cache(maxsize=64)

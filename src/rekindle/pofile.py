@@ -26,6 +26,7 @@ MAX_BYTES = 8_000_000
 MAX_ENTRIES = 20_000  # Babel's write_mo takes a minute for 250,000
 _PERCENT = re.compile(r"%(?:\(\w+\)s|%|(\(\w*\)?[^\s.,:;!?]{0,20})?)")
 _ABSENT = ("", 1)
+NOBODY = "nobody yet"  # who reviewed a catalog that says nothing of it
 _HEADERS = {"Last-Translator": "last_translator", "Language-Team": "language_team", "PO-Revision-Date": "revision_date"}
 
 
@@ -74,8 +75,8 @@ def to_mo(catalog: Catalog) -> bytes:
         charset="utf-8",
         creation_date=epoch,
         revision_date=epoch,
-        last_translator=translated,
-        language_team=reviewed,
+        last_translator=translated or NOBODY,
+        language_team=reviewed or NOBODY,
     )
     for message in catalog:
         if message.id and not message.fuzzy and all(forms(message.string)):
