@@ -20,6 +20,7 @@ _CAST_FIELDS = {"main", "formality", "today", "for"}.union(*(model.model_fields 
 # What is known of a language, and of which shape: words, one text, lists of words by name, tables of those.
 _LANGUAGE_FIELDS = {
     "capital_address": "words",
+    "first_of_month": "text",
     "complete": "words",
     "letters": "text",
     "quotation": "words",
