@@ -48,7 +48,9 @@ class Library:
             tags = sorted({name.partition("@")[0].replace("_", "-") for name in available})
             raise LocaleError(f"no locale {locale[:40]!a}", remedy=f"there is: {', '.join(tags)}")
         if formality is not None and formality not in catalogs.FORMALITIES:
-            raise LocaleError(f"no formality {str(formality)[:40]!a}", remedy=f"there is: {', '.join(catalogs.FORMALITIES)}")
+            raise LocaleError(
+                f"no formality {str(formality)[:40]!a}", remedy=f"there is: {', '.join(catalogs.FORMALITIES)}"
+            )
         if formality is not None and formality != resolution.formality:
             served: Formality = formality if formality in catalogs.formalities(resolution.locale) else "formal"
             resolution = Resolution(resolution.locale, served, resolution.outcome)

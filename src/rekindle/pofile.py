@@ -93,7 +93,9 @@ def provenance(header_comment: str) -> tuple[str, str]:
     ('drafted by machine, in 2026.', 'Ada')
     """
     said = re.sub(r"^#[ \t]*", "", header_comment, flags=re.MULTILINE)
-    found = dict(re.findall(r"^(Provenance|Reviewed by):[ \t]*((?:.+(?:\n(?!Reviewed by:|Provenance:)|\Z))*)", said, re.M))
+    found = dict(
+        re.findall(r"^(Provenance|Reviewed by):[ \t]*((?:.+(?:\n(?!Reviewed by:|Provenance:)|\Z))*)", said, re.M)
+    )
     return " ".join(found.get("Provenance", "").split()), " ".join(found.get("Reviewed by", "").split())
 
 

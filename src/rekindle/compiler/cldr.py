@@ -123,9 +123,7 @@ def _tables(locale: Locale) -> tuple[list[str], list[str]]:
 
 
 # The space between day and month, in a date and in the f-string of one: "4. Dezember", "4 December", "December 4".
-_BOUND = (
-    r"(?<=\d\.) (?=\w)|(?:(?<=\b\d)|(?<=\b\d\d)) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d{1,2}(?!\d)(?! [^\W\d_]))"
-)
+_BOUND = r"(?<=\d\.) (?=\w)|(?:(?<=\b\d)|(?<=\b\d\d)) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d{1,2}(?!\d)(?! [^\W\d_]))"
 _BOUND_CODE = (
     r"(?<=\{day\.day\}\.) (?=\S)|(?<=\{day\.day\}) (?=[^\W\d_]|\{MONTHS)"
     r"|(?<=\{MONTHS\[day\.month\]\}) (?=\{day\.day\}(?! (?:[^\W\d_]|\{MONTHS)))"

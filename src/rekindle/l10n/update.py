@@ -1,8 +1,8 @@
 """Merging the current English into the catalogs, so that no translation is lost and none is guessed.
 
 A reworded text finds its old translation by its ``msgctxt``, marked fuzzy with the English it was made for; nothing is
-carried over from one context to another. An overlay (``de@informal``, ``de_AT``) keeps to the entries it has. A translation with
-plural forms does not fit a text without, and the other way round: it is dropped.
+carried over from one context to another. An overlay (``de@informal``, ``de_AT``) keeps to the entries it has. A
+translation with plural forms does not fit a text without, and the other way round: it is dropped.
 """
 
 from __future__ import annotations
