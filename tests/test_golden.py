@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.rows import IN_FRENCH
 
 from rekindle import Library
 from rekindle.content import load
@@ -51,7 +52,6 @@ class Case(NamedTuple):
 FORMS: tuple[tuple[str, Formality], ...] = (
     ("en", "formal"), ("de", "formal"), ("de", "informal"), ("fr", "formal"), ("fr", "informal"),
 )  # fmt: skip
-IN_FRENCH = ("reconnect_note", "reconnect_plain", "reconnect_trigger")  # what is translated so far
 
 
 def cases() -> Iterator[Case]:

@@ -75,14 +75,14 @@ _TIME_FIELDS = {
 
 
 def _date_code(pattern: str, said: Callable[[date], str], phrase: Phrases, name: str) -> str:
-    """The f-string of a date pattern: day and month stay on one line, as :func:`bound` has it."""
+    """The f-string of a date pattern; day and month stay on one line."""
     code = _pattern_code(pattern, _DATE_FIELDS)
     if code is not None:
-        code = re.sub(_BOUND_CODE, "\\\\u00a0", code).replace("{day.day}", f"{{{_day_code('day', phrase)}}}")
+        code = re.sub(_BOUND, "\\\\u00a0", code).replace("{day.day}", f"{{{_day_code('day', phrase)}}}")
         months, days = _tables(phrase.locale)
         function = eval(f"lambda day: {code}", {"MONTHS": months, "WEEKDAYS": days})
         first = _first_of_month(phrase)
-        if all(function(day) == _with_first(bound(said(day)), day, first) for day in DAYS):
+        if all(_unbound(function(day)) == _with_first(_unbound(said(day)), day, first) for day in DAYS):
             return code
     raise CatalogError(
         f"the pattern {pattern!a} of {name} cannot be written without Babel",
@@ -122,23 +122,21 @@ def _tables(locale: Locale) -> tuple[list[str], list[str]]:
     return [months.get(number, "") for number in range(13)], [days[number] for number in range(7)]
 
 
-# The space between day and month, in a date and in the f-string of one: "4. Dezember", "4 December", "December 4".
-_BOUND = r"(?<=\d\.) (?=\w)|(?:(?<=\b\d)|(?<=\b\d\d)) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d{1,2}(?!\d)(?! [^\W\d_]))"
-_BOUND_CODE = (
+# The space between day and month in the f-string of a date: "4. Dezember", "4 December", "December 4" stay on one line.
+_BOUND = (
     r"(?<=\{day\.day\}\.) (?=\S)|(?<=\{day\.day\}) (?=[^\W\d_]|\{MONTHS)"
-    r"|(?<=\{MONTHS\[day\.month\]\}) (?=\{day\.day\}(?! (?:[^\W\d_]|\{MONTHS)))"
+    r"|(?<=\{MONTHS\[day\.month\]\}) (?=\{day\.day\})"
 )
-
-
-def bound(formatted: str) -> str:
-    """Day and month stay on one line: "4.\\u00a0Dezember", "4\\u00a0December", "December\\u00a04"."""
-    return re.sub(_BOUND, _SPACE, formatted)
 
 
 def _first_of_month(phrase: Phrases) -> str:
     """How a language writes the first day of a month where that is no mere 1: "1er" in French; else ""."""
     language = phrase.localization.locale.partition("-")[0]
     return str(load()["languages"].get(language, {}).get("first_of_month", ""))
+
+
+def _unbound(formatted: str) -> str:
+    return formatted.replace(_SPACE, " ")
 
 
 def _with_first(formatted: str, day: date, first: str) -> str:
