@@ -14,7 +14,7 @@ CATALOGS = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("loca
 
 
 def test_each_domain_is_a_component_of_weblate() -> None:
-    """There is one component for each domain, with what Weblate’s import_json asks for and no address of a repository."""
+    """There is one component for each domain, with what Weblate’s import_json asks for and no repository’s address."""
     components = json.loads((ROOT / "locales/weblate.json").read_text(encoding="utf-8"))
     assert sorted(one["slug"] for one in components) == sorted(DOMAINS)
     for one in components:
