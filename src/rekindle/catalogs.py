@@ -8,16 +8,14 @@ What no catalog has is the English source text; whether an entry may be served a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
-from rekindle.errors import LocaleError
 from rekindle.locales import Formality, fallback_chain
-from rekindle.tags import overlay
+from rekindle.tags import is_script_regional
 from rekindle.trees import Leaf
 
 if TYPE_CHECKING:
@@ -104,20 +102,23 @@ def catalog_names() -> tuple[str, ...]:
     found = {
         entry.name for entry in folder.iterdir() if any((entry / "LC_MESSAGES" / file).is_file() for file in files)
     }
-    informal = {overlay(name, "informal") for name in found if not found.isdisjoint(_overlays(name))}
+    informal = {f"{name}@informal" for name in found if _has_informal(name, found)}
     return (SOURCE_LOCALE, *sorted((found | informal) - {SOURCE_LOCALE}))
 
 
-def _overlays(name: str) -> tuple[str, ...]:
-    """The catalogs of an informal address that a folder's name can fall back to; none for what is no locale."""
-    with suppress(LocaleError):  # which the build refuses, with a remedy
-        return tuple(one for one in fallback_chain(name, "informal") if "@" in one and "@" not in name)
-    return ()
+def _has_informal(name: str, found: Set[str]) -> bool:
+    """Whether a folder is a region, in the usual script, of a language with an informal address.
+
+    Asked at every start, so it does not take the name apart as a tag.
+    """
+    language, _, region = name.partition("_")
+    return len(region) == 2 and f"{language}@informal" in found and not is_script_regional(language, region)
 
 
 def formalities(locale: str) -> tuple[Formality, ...]:
     """The forms of address that a locale (BCP 47) tells apart; a region has those of its language."""
-    return ("formal",) if set(catalog_names()).isdisjoint(_overlays(locale)) else FORMALITIES
+    chain = fallback_chain(locale, "informal")
+    return FORMALITIES if any("@" in name for name in chain if name in catalog_names()) else ("formal",)
 
 
 @lru_cache(maxsize=64)
