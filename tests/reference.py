@@ -66,17 +66,23 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
 
         return words
 
+    first_of_month = load()["languages"].get(locale.language, {}).get("first_of_month", "1")
+
+    def written(formatted: str, day: date) -> str:
+        bound = _bound(formatted)
+        return re.sub(r"\b1\b", first_of_month, bound, count=1) if day.day == 1 else bound
+
     def day_month(day: date) -> str:
-        return _bound(format_skeleton("MMMMd", day, locale=locale))
+        return written(format_skeleton("MMMMd", day, locale=locale), day)
 
     def weekday_date(day: date) -> str:
-        return _bound(format_date(day, say("pattern.weekday_date"), locale=locale))
+        return written(format_date(day, say("pattern.weekday_date"), locale=locale), day)
 
     def long_date(day: date) -> str:
-        return _bound(format_date(day, "long", locale=locale))
+        return written(format_date(day, "long", locale=locale), day)
 
     def full_date(day: date) -> str:
-        return _bound(format_date(day, "full", locale=locale))
+        return written(format_date(day, "full", locale=locale), day)
 
     def listed(items: Sequence[str]) -> str:
         return format_list(items, locale=locale)
@@ -96,7 +102,8 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
             return say("days.pair" if pair else "days.range", first=day_month(first), last=day_month(last))
         month = format_date(first, "MMMM", locale=locale)
         pattern = "days.same_month_pair" if pair else "days.same_month"
-        return say(pattern, first=str(first.day), last=str(last.day), month=month)
+        began = first_of_month if first.day == 1 else str(first.day)
+        return say(pattern, first=began, last=str(last.day), month=month)
 
     def window(call: CallWindow) -> str:
         if call.start is None or call.end is None:
@@ -146,8 +153,9 @@ def filters(localization: Localization) -> Mapping[str, Filter]:
 
 
 def _bound(formatted: str) -> str:
-    """Day and month stay on one line: "4.\u00a0Dezember", "December\u00a04"."""
-    return re.sub(r"(?<=\d\.) (?=\w)|(?<=[^\W\d_]) (?=\d{1,2}(?!\d))", "\u00a0", formatted)
+    """Day and month stay on one line: "4.\u00a0Dezember", "4\u00a0December", "December\u00a04"."""
+    day_first = re.sub(r"\b(\d{1,2}\.?) (?=[^\W\d_])", "\\1\u00a0", formatted)
+    return day_first if day_first != formatted else re.sub(r"(?<=[^\W\d_]) (?=\d{1,2}(?!\d))", "\u00a0", formatted)
 
 
 def address(person: Person, say: Say) -> str:
@@ -165,7 +173,8 @@ def salutation(person: Person, say: Say, *, warmth: Warmth, style: AddressStyle 
     form = f"{style if style == 'spoken' else warmth}.{gender}"
     if person.formality == "informal":
         return say(f"salutation.informal.{form}", given=person.given or "")
-    return say(f"salutation.formal.{form}", name=address(person, say))
+    family = title_and_surname(person)[1]
+    return say(f"salutation.formal.{form}", name=address(person, say), given=person.given or "", family=family)
 
 
 def closing(sender: Person, recipient: Person, say: Say, *, warmth: Warmth) -> str:

@@ -16,7 +16,9 @@ from rekindle.messages import KINDS
 TODAY = date(2026, 11, 16)
 FORMS: tuple[tuple[str, Formality], ...] = (
     ("en", "formal"), ("en", "informal"), ("de", "formal"), ("de", "informal"),
+    ("en-GB", "formal"), ("de-AT", "formal"), ("fr", "formal"), ("fr", "informal"),
 )  # fmt: skip
+IN_FRENCH = frozenset({"reconnect_note", "reconnect_plain", "reconnect_trigger"})  # what is translated so far
 AWKWARD = ["Acme Inc.", "Stadtwerke „Süd“", 'Leitung "Nord"', "{braces} %(x)s", "100 %", "a\\b", "«Nord»", "O’Neill"]
 NAMES = ("anchor.organisation", "anchor.project", "vacancy.title", "vacancy.employer", "target.organisation")
 

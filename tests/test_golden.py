@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.rows import IN_FRENCH
 
 from rekindle import Library
 from rekindle.content import load
@@ -34,7 +35,7 @@ class Case(NamedTuple):
     @property
     def path(self) -> Path:
         """The golden file."""
-        form = f"{self.locale}.informal" if (self.locale, self.formality) == ("de", "informal") else self.locale
+        form = f"{self.locale}.informal" if self.locale != "en" and self.formality == "informal" else self.locale
         wording = f".{self.variant}" if self.variant else ""
         return GOLDEN / self.kind / f"{self.channel}.{form}.{self.cast}{wording}.txt"
 
@@ -48,7 +49,9 @@ class Case(NamedTuple):
         return f"{head}{rendered.body}\n"
 
 
-FORMS: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("de", "formal"), ("de", "informal"))
+FORMS: tuple[tuple[str, Formality], ...] = (
+    ("en", "formal"), ("de", "formal"), ("de", "informal"), ("fr", "formal"), ("fr", "informal"),
+)  # fmt: skip
 
 
 def cases() -> Iterator[Case]:
@@ -57,6 +60,8 @@ def cases() -> Iterator[Case]:
         library = Library(locale, formality=formality)
         main = library.casts()[0]
         for kind, cast in itertools.product(library.kinds(), library.casts()):
+            if locale == "fr" and kind.id not in IN_FRENCH:
+                continue
             message = library.example(kind.id, cast=cast)
             own: list[int | None] = [choose_variant(message, kind.variants)]
             wordings = own if cast != main else list(range(1, kind.variants + 1))
@@ -71,11 +76,13 @@ IDS = ["-".join(map(str, case)) for case in CASES]
 
 
 def test_every_template_is_held_in_at_least_four_casts() -> None:
-    """Each template × locale × formality has at least four golden files, and no file is left over."""
+    """Each template × locale × formality has at least four golden files, French two; no file is left over."""
     counted = {case[:4]: len({other.cast for other in CASES if other[:4] == case[:4]}) for case in CASES}
     own = [path for path in load()["templates"] if not path.startswith("shared/")]
-    assert len(counted) == 3 * len(own)
-    assert min(counted.values()) >= 4
+    french = [path for path in own if path.partition("/")[0] in IN_FRENCH]
+    assert len(counted) == 3 * len(own) + 2 * len(french)
+    assert min(count for case, count in counted.items() if case[2] != "fr") >= 4
+    assert min(counted.values()) >= 2
     assert set(GOLDEN.rglob("*.txt")) == {case.path for case in CASES}
 
 
@@ -102,6 +109,8 @@ DU = {
     "euch", "euer", "eure", "bist", "hast", "kannst", "darfst", "magst", "willst", "weißt", "möchtest", "sag",
     "schreib", "gib", "lass", "nimm",
 }  # fmt: skip
+VOUS = {"vous", "Vous", "votre", "Votre", "vos", "Vos", "vôtre", "Madame", "Monsieur"}
+TU = {"tu", "Tu", "te", "toi", "Toi", "ton", "Ton", "ta", "Ta", "tes", "Tes", "t’écrire", "t’aider", "t’avoir", "t’en"}
 ENGLISH = {
     "the", "The", "and", "And", "you", "You", "your", "Your", "I", "is", "it", "It", "that", "for", "with", "of", "to",
     "at", "a", "have", "has", "been", "would", "about", "as", "on", "by", "if", "If", "May", "Dear", "Hi", "Hello",
@@ -122,6 +131,10 @@ def test_message_speaks_one_language_and_one_address(case: Case) -> None:
     text = case.path.read_text(encoding="utf-8")
     if case.locale == "en":
         assert not words(text) & GERMAN
+    elif case.locale == "fr":
+        assert not words(text) & (GERMAN | (ENGLISH - {"a", "on"}))
+        assert not words(text) & (VOUS if case.formality == "informal" else TU)
+        assert words(text) & (TU if case.formality == "informal" else VOUS) or case.kind == "reconnect_note"
     else:
         assert not words(text) & ENGLISH
         other = SIE if case.formality == "informal" else DU

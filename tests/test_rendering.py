@@ -45,7 +45,7 @@ def postcard(value: str = "Nordwind GmbH", formality: Formality = "formal", **mo
 def test_postcard_renders_with_its_required_slots_only() -> None:
     """The request needs recipient, sender, last contact, anchor and vacancy, and nothing else."""
     letter = Library("de-AT", formality="formal").render(postcard(), channel="email", today=TODAY)
-    assert (letter.locale, letter.formality, letter.channel, letter.notes) == ("de", "formal", "email", ())
+    assert (letter.locale, letter.formality, letter.channel, letter.notes) == ("de-AT", "formal", "email", ())
     assert letter.subject == "Darf ich Sie als Referenz nennen?"
     assert letter.body.startswith("Sehr geehrte Frau Dr.\u00a0Müller,\n\nseit fast fünf Jahren haben Sie nichts")
     assert letter.body.endswith("\n\nMit freundlichen Grüßen\nJonas Weber")

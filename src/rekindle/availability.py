@@ -1,29 +1,37 @@
-"""Which locales this installation can serve, and how much of each is translated."""
+"""Which locales this installation can serve, how much of each is translated, and by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import get_args
 
 from rekindle import catalogs
-from rekindle.locales import Formality
+from rekindle.locales import Formality, catalog_name, fallback_chain
+from rekindle.mo import load_catalog
+from rekindle.pofile import NOBODY
 from rekindle.trees import Leaf
-
-FORMALITIES: tuple[Formality, ...] = get_args(Formality)
 
 
 @dataclass(frozen=True, slots=True)
 class LocaleInfo:
-    """A locale that can be served: its BCP 47 tag, its name in itself, the forms of address it tells apart, and how
-    much of each domain is translated (0 to 1)."""
+    """A locale that can be served.
+
+    ``tag`` is BCP 47, ``name`` its name in itself, ``formalities`` the forms of address it tells apart, and
+    ``completeness`` says how much of each domain is translated (0 to 1). A region holds only what differs from its
+    ``parent`` ("de" for "de-AT") and takes the rest from there, which counts. ``provenance`` says by domain how its own
+    catalog came about, in the words of the catalog; ``reviewed`` is true where a person has reviewed every one of them,
+    and of the source language.
+    """
 
     tag: str
     name: str
     formalities: tuple[Formality, ...]
     completeness: Mapping[str, float]
+    parent: str | None
+    provenance: Mapping[str, str]
+    reviewed: bool
 
 
 @lru_cache(maxsize=1)
@@ -37,12 +45,39 @@ def available_locales() -> tuple[LocaleInfo, ...]:
     infos = []
     for name in (one for one in names if "@" not in one):
         tag = name.replace("_", "-")
-        formalities: tuple[Formality, ...] = FORMALITIES if f"{name}@informal" in names else ("formal",)
         localization = catalogs.load_localization(tag, "formal")
         shares = {}
         for domain in catalogs.DOMAINS:
             texts = [Leaf(text.msgctxt, text.msgid) for text in inventory.texts() if text.domain == domain]
             shares[domain] = 1 - len(localization.missing(domain, texts)) / len(texts)
-        own_name = Locale.parse(name).get_display_name() or tag
-        infos.append(LocaleInfo(tag, own_name, formalities, MappingProxyType(shares)))
+        above = (one.replace("_", "-") for one in fallback_chain(tag, "formal")[1:] if one in names)
+        headers = list(_headers(tag))
+        infos.append(
+            LocaleInfo(
+                tag=tag,
+                name=Locale.parse(name).get_display_name() or tag,
+                formalities=catalogs.formalities(tag),
+                completeness=MappingProxyType(shares),
+                parent=next(above, None),
+                provenance=MappingProxyType({one.domain: one.translated for one in reversed(headers)}),
+                reviewed=all(one.reviewed for one in headers),
+            )
+        )
     return tuple(infos)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    domain: str
+    translated: str
+    reviewed: bool
+
+
+def _headers(tag: str) -> Iterator[_Header]:
+    """What the headers of a locale's own catalogs say, those of the formal address first."""
+    for formality in catalogs.FORMALITIES:
+        for domain in catalogs.DOMAINS:
+            catalog = load_catalog(catalog_name(tag, formality), domain)
+            if catalog is not None:
+                said = catalog.info()
+                yield _Header(domain, said["last-translator"], said["language-team"] != NOBODY)

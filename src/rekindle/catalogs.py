@@ -8,14 +8,14 @@ What no catalog has is the English source text; whether an entry may be served a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
 from rekindle.locales import Formality, fallback_chain
-from rekindle.tags import PSEUDO
+from rekindle.tags import PSEUDO, is_script_regional
 from rekindle.trees import Leaf
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 DOMAINS = ("guidance", "messages", "interface")
+FORMALITIES: tuple[Formality, ...] = get_args(Formality)
 
 
 class Localization:
@@ -65,8 +66,11 @@ class Localization:
         return _capitalized(found, self.capitals) if self.capitals else found
 
     def missing(self, domain: str, texts: Iterable[Leaf]) -> list[Leaf]:
-        """The texts that no catalog of this localization has; none are missing in the source language."""
-        if self.locale == SOURCE_LOCALE:
+        """The texts that no catalog of this localization has; none are missing in the source language.
+
+        Nor in a variety of it ("en-GB"), whose catalog holds only what differs.
+        """
+        if SOURCE_LOCALE in self.catalogs:
             return []
         chain = _chain(self.catalogs, domain)
         return [one for one in texts if not any(_has(catalog, one) for catalog in chain)]
@@ -89,10 +93,14 @@ def _capitalized(text: str, words: frozenset[str]) -> str:
 
 @lru_cache(maxsize=1)
 def catalog_names() -> tuple[str, ...]:
-    """The names that :func:`rekindle.locales.resolve` takes as available: the source and each folder of ``locales``."""
+    """The names that :func:`rekindle.locales.resolve` takes as available: the source and each folder of ``locales``.
+
+    Where a language has an informal address, each of its regions has it too: "de_AT@informal" without a folder.
+    """
     folder = resources.data_root() / "locales"
-    found = sorted(entry.name for entry in folder.iterdir() if _has_catalog(entry))
-    return (SOURCE_LOCALE, *(name for name in found if name not in (SOURCE_LOCALE, *PSEUDO)))
+    found = {entry.name for entry in folder.iterdir() if _has_catalog(entry)}
+    informal = {f"{name}@informal" for name in found if _has_informal(name, found)}
+    return (SOURCE_LOCALE, *sorted((found | informal) - {SOURCE_LOCALE, *PSEUDO}))
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +113,21 @@ def loadable_names() -> tuple[str, ...]:
 def _has_catalog(folder: Traversable) -> bool:
     files = (f"{domain}{resources.suffix()}" for domain in DOMAINS)
     return any((folder / "LC_MESSAGES" / file).is_file() for file in files)
+
+
+def _has_informal(name: str, found: Set[str]) -> bool:
+    """Whether a folder is a region, in the usual script, of a language with an informal address.
+
+    Asked at every start, so it does not take the name apart as a tag.
+    """
+    language, _, region = name.partition("_")
+    return len(region) == 2 and f"{language}@informal" in found and not is_script_regional(language, region)
+
+
+def formalities(locale: str) -> tuple[Formality, ...]:
+    """The forms of address that a locale (BCP 47) tells apart; a region has those of its language."""
+    chain = fallback_chain(locale, "informal")
+    return FORMALITIES if any("@" in name for name in chain if name in catalog_names()) else ("formal",)
 
 
 @lru_cache(maxsize=64)

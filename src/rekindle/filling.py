@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 _PLACEHOLDER = r"%(?:\((\w+)\)s|(%))"
 # Outer pair → inner pair, by the typographic marks themselves and so for every language that uses them.
-_INNER = {"„“": "‚‘", "“”": "‘’", "«»": "“”", "»«": "›‹"}
+_INNER = {"„“": "‚‘", "“”": "‘’", "‘’": "“”", "«»": "“”", "»«": "›‹"}
 _SPACES = " \u00a0\u202f"  # French sets one inside its guillemets
 # A pair that a writer plainly meant: it opens before a word and its own closing mark stands behind one.
 # A string, which is compiled when the first value has quotation marks.
@@ -25,7 +25,13 @@ _QUOTED = (
     r"(?<!\w)(?:"
     + "|".join(
         rf"{opening}(?=\w)[^\"„“”«»]{{1,200}}?(?<=[\w.!?…)]){closing}"
-        for opening, closing in (('"', '"'), ("„", "[“”]"), ("“", "”"), ("«", "»"), ("»", "«"))
+        for opening, closing in (
+            ('"', '"'),
+            ("„", "[“”]"),
+            ("“", "”"),
+            (f"«[{_SPACES}]?", f"[{_SPACES}]?»"),
+            ("»", "«"),
+        )
     )
     + r")(?!\w)"
 )
@@ -81,7 +87,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def nest_quotes(value: str, outer: str) -> str:
     """Turn each plain pair of quotation marks in a value that stands in quotation marks into the inner pair."""
     inner = _INNER[outer]
-    return re.sub(_QUOTED, lambda match: f"{inner[0]}{match[0][1:-1]}{inner[1]}", value)
+    return re.sub(_QUOTED, lambda match: f"{inner[0]}{match[0][1:-1].strip(_SPACES)}{inner[1]}", value)
 
 
 def sentence(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from rekindle import catalogs, content, serving
 from rekindle.errors import LocaleError, unknown
-from rekindle.locales import Formality, Resolution, fallback_chain, resolve
+from rekindle.locales import Formality, Resolution, resolve
 from rekindle.messages import KINDS, Message
 from rekindle.names import Stage
 from rekindle.rendering import module_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # the models of guidance are built when an entry is asked for
     from rekindle.slots import Closeness, Relationship
     from rekindle.sources import Point, Reference, Source, Term
 
-FORMALITIES: tuple[Formality, ...] = get_args(Formality)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
@@ -48,11 +47,12 @@ class Library:
         if resolution.outcome == "fallback":
             tags = sorted({name.partition("@")[0].replace("_", "-") for name in catalogs.catalog_names()})
             raise LocaleError(f"no locale {locale[:40]!a}", remedy=f"there is: {', '.join(tags)}")
-        if formality is not None and formality not in FORMALITIES:
-            raise LocaleError(f"no formality {str(formality)[:40]!a}", remedy=f"there is: {', '.join(FORMALITIES)}")
+        if formality is not None and formality not in catalogs.FORMALITIES:
+            raise LocaleError(
+                f"no formality {str(formality)[:40]!a}", remedy=f"there is: {', '.join(catalogs.FORMALITIES)}"
+            )
         if formality is not None and formality != resolution.formality:
-            chain = fallback_chain(resolution.locale, formality)
-            served: Formality = "informal" if any("@" in name for name in chain if name in available) else "formal"
+            served: Formality = formality if formality in catalogs.formalities(resolution.locale) else "formal"
             resolution = Resolution(resolution.locale, served, resolution.outcome)
         object.__setattr__(self, "resolution", resolution)
         object.__setattr__(self, "_localization", catalogs.load_localization(resolution.locale, resolution.formality))
@@ -262,7 +262,7 @@ class Library:
         language = self.locale.partition("-")[0]
         casts: dict[str, dict[str, Any]] = every.get(language) or every[content.SOURCE_LOCALE]
         own = {name: cast for name, cast in casts.items() if cast["formality"] == self.formality}
-        tells_apart = f"{self.locale.replace('-', '_')}@informal" in catalogs.catalog_names()
+        tells_apart = len(catalogs.formalities(self.locale)) > 1
         chosen = own if own and tells_apart else casts
         return dict(sorted(chosen.items(), key=lambda item: (not item[1].get("main", False), item[0])))
 

@@ -19,14 +19,20 @@ from rekindle.values import Line
 Gender = Literal["female", "male", "neutral", "unknown"]
 Warmth = Literal["reserved", "friendly", "warm"]
 AddressStyle = Literal["written", "spoken"]
-TitleClass = Literal["count", "professor", "doctor", "none"]
+TitleClass = Literal["count", "council", "commercial", "professor", "doctor", "engineer", "magister", "none"]
 
-# Only the highest title is spoken or written in an address; fields ("Dr. med.") and diplomas are left out
-# (sekretaria.de, experto.de; docs/conventions.md). From the highest down.
+# Only the highest title is spoken or written in an address; fields ("Dr. med.") are left out, and so are diplomas,
+# except in Austria, whose order this is: titles of office and honour before academic degrees, among those Dr. before
+# Dipl.-Ing. before Mag. (sekretaria.de, experto.de; knigge2day.at, kurier.at; docs/conventions.md). Which of them a
+# language says at all is in its phrases (``phrase.address``). From the highest down.
 TITLES: dict[TitleClass, frozenset[str]] = {
     "count": frozenset({"graf", "gräfin"}),
-    "professor": frozenset({"prof", "professor", "professorin"}),
-    "doctor": frozenset({"dr", "doctor", "doktor", "doktorin", "phd"}),
+    "council": frozenset({"hofrat", "hofrätin"}),
+    "commercial": frozenset({"kommerzialrat", "kommerzialrätin", "kommr", "kr"}),
+    "professor": frozenset({"prof", "professor", "professorin", "professeur", "professeure"}),
+    "doctor": frozenset({"dr", "ddr", "doctor", "doktor", "doktorin", "phd", "docteur", "docteure"}),
+    "engineer": frozenset({"di", "diⁱⁿ", "diin", "dipl-ing"}),
+    "magister": frozenset({"mag", "mmag", "magister", "magistra", "maga", "magᵃ", "magª"}),
 }
 # "Freiherr" is part of the legal name but drops out of the address; "Graf" stays and takes the place of Herr
 # (experto.de, joern.de; sources differ on "von" after Graf, so what the user gives stays).
@@ -109,7 +115,7 @@ def title_class(person: Person) -> TitleClass:
 
 @lru_cache(maxsize=1024)
 def _highest(titles: tuple[str, ...], particle: str) -> TitleClass:
-    written = " ".join((*titles, particle)).casefold()
+    written = " ".join((*titles, particle)).casefold().replace("dipl.-ing", "dipl-ing")
     words = {word.replace(".", "") for word in written.replace(".-", " ").replace(". ", " ").split()}
     return next((title for title, spellings in TITLES.items() if words & spellings), "none")
 

@@ -27,6 +27,7 @@ MAX_BYTES = 8_000_000
 MAX_ENTRIES = 20_000  # Babel's write_mo takes a minute for 250,000
 _PERCENT = re.compile(r"%(?:\(\w+\)s|%|(\(\w*\)?[^\s.,:;!?]{0,20})?)")
 _ABSENT = ("", 1)
+NOBODY = "nobody yet"  # who reviewed a catalog that says nothing of it
 _HEADERS = {"Last-Translator": "last_translator", "Language-Team": "language_team", "PO-Revision-Date": "revision_date"}
 
 
@@ -65,15 +66,39 @@ def read_catalog(name: str, data: bytes, locale: str) -> Catalog:
 
 
 def to_mo(catalog: Catalog) -> bytes:
-    """The catalog compiled, the same bytes for the same text: nothing fuzzy, no date but a fixed one."""
+    """The catalog compiled, the same bytes for the same text: nothing fuzzy, no date but a fixed one.
+
+    Comments are not compiled, so its header fields say who translated and who reviewed it: :func:`provenance`.
+    """
     epoch = datetime(1970, 1, 1, tzinfo=UTC)  # write_mo would embed the day of the extraction
-    clean = Catalog(locale=catalog.locale, charset="utf-8", creation_date=epoch, revision_date=epoch)
+    translated, reviewed = provenance(catalog.header_comment)
+    clean = Catalog(
+        locale=catalog.locale,
+        charset="utf-8",
+        creation_date=epoch,
+        revision_date=epoch,
+        last_translator=translated or NOBODY,
+        language_team=reviewed or NOBODY,
+    )
     for message in catalog:
         if message.id and not message.fuzzy and all(forms(message.string)):
             clean.add(message.id, message.string, context=message.context)
     compiled = io.BytesIO()
     write_mo(compiled, clean)
     return compiled.getvalue()
+
+
+def provenance(header_comment: str) -> tuple[str, str]:
+    """How a catalog came about and who reviewed it, as the comment at its top says, "" where it says nothing.
+
+    >>> provenance("# rekindle, German.\\n# Provenance: drafted by machine,\\n# in 2026.\\n# Reviewed by: Ada\\n#")
+    ('drafted by machine, in 2026.', 'Ada')
+    """
+    said = re.sub(r"^#[ \t]*", "", header_comment, flags=re.MULTILINE)
+    found = dict(
+        re.findall(r"^(Provenance|Reviewed by):[ \t]*((?:.+(?:\n(?!Reviewed by:|Provenance:)|\Z))*)", said, re.M)
+    )
+    return " ".join(found.get("Provenance", "").split()), " ".join(found.get("Reviewed by", "").split())
 
 
 def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:

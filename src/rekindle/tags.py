@@ -89,6 +89,11 @@ def cldr_name(name: str) -> str:
     return PSEUDO.get(name, name)
 
 
+def is_script_regional(language: str, region: str) -> bool:
+    """Whether a language is written in another script in this region than at home."""
+    return f"{language}-{region}" in _SCRIPTS
+
+
 @lru_cache(maxsize=4)
 def _table(text: str) -> dict[str, str]:
     return dict(re.findall(r"(\S+)=(\S+)", text))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         (["render", "nudge", "--example", "--channel", "fax"], "no channel of nudge 'fax'; there is: email"),
         (["sources", "S9"], "no source 'S9'; "),
         (["sources", "S4-99"], "no point 'S4-99'; there is S4-01 to S4-35: see “rekindle sources S4”"),
-        (["tips", "--locale", "fr"], "no locale 'fr'; there is: "),
+        (["tips", "--locale", "sv"], "no locale 'sv'; there is: "),
         (["tips", "--locale", ""], "malformed locale tag ''; "),
         (["tips", "--formality", "royal"], "no formality 'royal'; there is: formal, informal"),
         (["render", "ask_reference", "--example", "--set", "last_contact=2099"], "last_contact: "),

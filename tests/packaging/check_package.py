@@ -151,9 +151,11 @@ def check_same(installed: dict[str, Any], checkout: dict[str, Any]) -> None:
     ours, theirs = checkout["texts"], installed["texts"]
     # The key begins with the locale that was served: a text that fell back to English would be missing here.
     forms = {tuple(name.split("/")[:2]) for name in ours}
-    expected = {(folder.name.partition("@")[0], "informal" if "@" in folder.name else "formal") for folder in locales()}
+    named = [(folder.name.replace("_", "-").partition("@")[0], "@" in folder.name) for folder in locales()]
+    expected = {(tag, "informal" if informal else "formal") for tag, informal in named}
     require(expected <= forms, f"no text in {sorted(expected - forms)}")
-    per_form = Counter(tuple(name.split("/")[:2]) for name in ours if name.split("/")[0] != "en")
+    whole = [tag for tag in checkout["complete"] if tag.partition("-")[0] != "en"]
+    per_form = Counter(tuple(name.split("/")[:2]) for name in ours if name.split("/")[0] in whole)
     require(len(set(per_form.values())) == 1, f"not the same number of texts in each locale and formality: {per_form}")
     lost = sorted(ours.keys() ^ theirs.keys())
     require(not lost, f"only in one of wheel and checkout: {', '.join(lost)}")
@@ -190,7 +192,7 @@ def check_compiled(wheel: Path, python: Path, cwd: Path) -> None:
     """The wheel carries a compiled module for each form, and a render from it needs neither Jinja2 nor Babel."""
     with zipfile.ZipFile(wheel) as archive:
         modules = {Path(name).stem for name in archive.namelist() if name.startswith("rekindle/_data/compiled/")}
-    wanted = {f"{path.name.partition('@')[0]}_formal" for path in locales()} | {"en_formal"}
+    wanted = {f"{path.name.partition('@')[0].lower()}_formal" for path in locales()} | {"en_formal"}
     require(wanted <= modules, f"no compiled module in the wheel: {', '.join(sorted(wanted - modules))}")
     loaded = run(python, "-I", "-c", COLD, cwd=cwd).strip()
     require(not loaded, f"a render from the installed wheel imports {loaded}")

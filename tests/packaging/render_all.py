@@ -64,6 +64,7 @@ def main() -> None:
     """Write the report to standard output."""
     report = {
         "origin": rekindle.__file__,
+        "complete": [one.tag for one in rekindle.available_locales() if one.completeness["messages"] == 1],
         "data": names(files("rekindle") / "_data"),
         "content": content.dump(),
         "texts": texts(),

@@ -146,8 +146,14 @@ def _places(phrase: Phrases) -> Iterator[str]:
         )
         yield f"    return {words[-1]} if n in NUMBERS else {figures[-1]}"
     else:
-        rows = ", ".join(f"{word} if n in NUMBERS else {figure}" for word, figure in zip(words, figures, strict=True))
-        yield from function("minutes", "n", f"({rows},)[{'plural(n)' if forms[1:] else 0}]", "How long it takes.")
+        said = [
+            word if word == figure else f"{word} if n in NUMBERS else {figure}"
+            for word, figure in zip(words, figures, strict=True)
+        ]
+        yield from ("", "", "def minutes(n):", '    """How long it takes."""')
+        for form, text in enumerate(said[:-1]):
+            yield from (f"    if plural(n) == {form}:", f"        return {text}")
+        yield f"    return {said[-1]}"
     yield from ("", "")
     for table in ("STEP_DONE", "STEP"):
         yield f"{table} = {{"

@@ -16,6 +16,7 @@ from babel.lists import format_list
 
 from rekindle.compiler.phrases import Phrases, function
 from rekindle.compiler.source import WIDTH, Code, Literal, expression, quoted
+from rekindle.content import load
 from rekindle.errors import CatalogError
 
 DAYS = [date(2024, 1, 1) + timedelta(number) for number in range(731)]
@@ -74,13 +75,14 @@ _TIME_FIELDS = {
 
 
 def _date_code(pattern: str, said: Callable[[date], str], phrase: Phrases, name: str) -> str:
-    """The f-string of a date pattern: day and month stay on one line, as :func:`bound` has it."""
+    """The f-string of a date pattern; day and month stay on one line."""
     code = _pattern_code(pattern, _DATE_FIELDS)
     if code is not None:
-        code = re.sub(r"(?<=\{day\.day\}\.) (?=\S)|(?<=\{MONTHS\[day\.month\]\}) (?=\{day\.day\})", "\\\\u00a0", code)
+        code = re.sub(_BOUND, "\\\\u00a0", code).replace("{day.day}", f"{{{_day_code('day', phrase)}}}")
         months, days = _tables(phrase.locale)
         function = eval(f"lambda day: {code}", {"MONTHS": months, "WEEKDAYS": days})
-        if all(function(day) == bound(said(day)) for day in DAYS):
+        first = _first_of_month(phrase)
+        if all(_unbound(function(day)) == _with_first(_unbound(said(day)), day, first) for day in DAYS):
             return code
     raise CatalogError(
         f"the pattern {pattern!a} of {name} cannot be written without Babel",
@@ -120,9 +122,31 @@ def _tables(locale: Locale) -> tuple[list[str], list[str]]:
     return [months.get(number, "") for number in range(13)], [days[number] for number in range(7)]
 
 
-def bound(formatted: str) -> str:
-    """Day and month stay on one line: "4.\\u00a0Dezember", "December\\u00a04"."""
-    return re.sub(r"(?<=\d\.) (?=\w)|(?<=[^\W\d_]) (?=\d{1,2}(?!\d))", _SPACE, formatted)
+# The space between day and month in the f-string of a date: "4. Dezember", "4 December", "December 4" stay on one line.
+_BOUND = (
+    r"(?<=\{day\.day\}\.) (?=\S)|(?<=\{day\.day\}) (?=[^\W\d_]|\{MONTHS)"
+    r"|(?<=\{MONTHS\[day\.month\]\}) (?=\{day\.day\})"
+)
+
+
+def _first_of_month(phrase: Phrases) -> str:
+    """How a language writes the first day of a month where that is no mere 1: "1er" in French; else ""."""
+    language = phrase.localization.locale.partition("-")[0]
+    return str(load()["languages"].get(language, {}).get("first_of_month", ""))
+
+
+def _unbound(formatted: str) -> str:
+    return formatted.replace(_SPACE, " ")
+
+
+def _with_first(formatted: str, day: date, first: str) -> str:
+    return re.sub(r"(?<!\d)1(?!\d)", first, formatted, count=1) if first and day.day == 1 else formatted
+
+
+def _day_code(name: str, phrase: Phrases) -> str:
+    """The expression of the day of a month."""
+    first = _first_of_month(phrase)
+    return f"{first!r} if {name}.day == 1 else {name}.day" if first else f"{name}.day"
 
 
 def _listed(phrase: Phrases) -> str:
@@ -153,7 +177,7 @@ def _joined(items: str, pair: str, middle: str, end: str) -> str:
 def _window(phrase: Phrases) -> Iterator[str]:
     """When somebody calls: a day or several, with the hours if they are known."""
     pair, span = (phrase.code(f"days.{name}") for name in ("pair", "range"))
-    month = {"month": "month(first)", "first": "first.day", "last": "last.day"}
+    month = {"month": "month(first)", "first": _day_code("first", phrase), "last": "last.day"}
     month_pair, month_span = (
         phrase.code(f"days.{name}", figures=True, **month) for name in ("same_month_pair", "same_month")
     )

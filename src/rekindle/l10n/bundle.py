@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rekindle import content, prebuilt, serving, templates
 from rekindle.authored import read_authored
-from rekindle.catalogs import DOMAINS, Localization, catalog_names, load_localization
+from rekindle.catalogs import DOMAINS, Localization, catalog_names, formalities, load_localization
 from rekindle.compiler.emitting import Module
 from rekindle.errors import CatalogError, LocaleError
 from rekindle.locales import catalog_name, resolve
@@ -92,8 +92,7 @@ def _localizations() -> Iterator[Localization]:
 
 def _speaks_to_readers(localization: Localization) -> bool:
     """Whether a library can have this form: informal only where the language tells the two apart."""
-    tells_apart = any("@" in name for name in localization.catalogs if name in catalog_names())
-    return localization.formality == "formal" or (tells_apart and not localization.capitals)
+    return localization.formality in formalities(localization.locale) and not localization.capitals
 
 
 def _module(tree: Tree, localization: Localization) -> Module:

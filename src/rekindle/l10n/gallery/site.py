@@ -17,6 +17,7 @@ from rekindle.l10n.gallery.strings import Key, Share, String, coverage, provenan
 from rekindle.l10n.gallery.uses import GROUPS, Use, entry_anchor, message_strings, uses
 from rekindle.library import Library
 from rekindle.messages import KINDS
+from rekindle.trees import Tree, leaves
 
 GROUP_TITLES: Mapping[str, str] = {
     "kinds": "Message kinds",
@@ -52,7 +53,7 @@ def pages(root: Path, *, pseudo: bool = False) -> Iterator[tuple[str, str]]:
     summaries = [_summary(column, root, kinds, found[column.tag]) for column in every]
     yield "index.html", page("index", summaries=summaries, **common)
     yield "messages.html", page("messages", kinds=kinds, matrix=_message_matrix(every, kinds), **common)
-    yield "guidance.html", page("guidance", matrix=_guidance_matrix(every), **common)
+    yield "guidance.html", page("guidance", matrix=_guidance_matrix(every, found), **common)
     places, said = uses(), message_strings()
     for column in every:
         yield from _column_pages(column, found[column.tag], kinds, places, said, common)
@@ -78,6 +79,7 @@ def _column_pages(
             f"message-{info.id}",
             "message",
             info=info,
+            about=_entry_page(column, "kinds", load()["kinds"][info.id], found),
             own_title=column.library().kind(info.id).title,
             parts=parts,
             channels=[(part.channel.id, part.channel.label) for part in parts],
@@ -122,8 +124,10 @@ def _message_matrix(every: tuple[Column, ...], kinds: tuple[KindInfo, ...]) -> d
     }
 
 
-def _guidance_matrix(every: tuple[Column, ...]) -> dict[str, list[dict[str, Any]]]:
-    """For each group its entries, and for each of those how each column serves it."""
+def _guidance_matrix(
+    every: tuple[Column, ...], found: Mapping[str, Mapping[Key, String]]
+) -> dict[str, list[dict[str, Any]]]:
+    """For each group its entries, and for each of those how each column serves it, and on which page it stands."""
     return {
         group: [
             {
@@ -131,8 +135,17 @@ def _guidance_matrix(every: tuple[Column, ...]) -> dict[str, list[dict[str, Any]
                 "anchor": entry_anchor(group, name),
                 "title": tree["term" if group == "glossary" else "title"]["msgid"],
                 "serving": {column.tag: guidance.entry_serving(column, group, name) for column in every},
+                "page": {column.tag: _entry_page(column, group, tree, found[column.tag]) for column in every},
             }
             for name, tree in sorted(load()[group].items())
         ]
         for group in GROUPS
     }
+
+
+def _entry_page(column: Column, group: str, tree: Tree, found: Mapping[Key, String]) -> str:
+    """The page of an entry in a column; a region leaves what it does not say itself to its parent's."""
+    own = not column.parent or any(
+        found["guidance", leaf.msgctxt].home == column.tag for leaf in leaves(tree) if "only" not in tree
+    )
+    return f"{group}-{column.tag if own else column.parent}.html"
