@@ -259,7 +259,7 @@ WORD = '[nudge]\nterm = "nudge"\ndefinition = "A reminder."\n'
         (GLOSSARY, WORD + 'only = "German"\n', 4, "nudge.only: String should match"),
         (GLOSSARY, "nudge = 1\n", 1, "nudge is not a term"),
         ("locales/de/language.toml", "capital_address = 3\n", 1, "capital_address is no list of words"),
-        ("locales/de/language.toml", 'capitals = ["du"]\n', 1, "capitals is no list of words"),
+        ("locales/de/language.toml", 'capitals = ["du"]\n', 1, "unknown field 'capitals'"),
         (
             CHANNELS,
             '[email]\nlabel="E"\naddress="written"\nsubject=true\nlike="fax"\n',

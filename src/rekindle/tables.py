@@ -17,6 +17,22 @@ from rekindle.trees import Tree, fault, flat, leaf
 _CAST_FIELDS = {"main", "formality", "today", "for"}.union(*(model.model_fields for model in KINDS.values()))
 
 
+# What is known of a language, and of which shape: words, one text, lists of words by name, tables of those.
+_LANGUAGE_FIELDS = {
+    "capital_address": "words",
+    "complete": "words",
+    "letters": "text",
+    "quotation": "words",
+    "same": "words",
+    "inflected": "words",
+    "numbers": "lists",
+    "address": "lists",
+    "spelling": "tables",
+}
+_SHAPE_NAMES = {"words": "list of words", "text": "text", "lists": "table of lists", "tables": "table"}
+_EXAMPLES = {"words": '["du", "dich"]', "text": '"äöü"', "lists": 'formal = ["Sie"] below it', "tables": "[spelling]"}
+
+
 def read_sources(folder: Path, root: Path) -> Tree:
     """Every source with its points; a point's id stands for one point."""
     files = {path.stem: _read(path, root) for path in sorted(folder.glob("*.toml"))}
@@ -110,12 +126,30 @@ def read_languages(folder: Path, root: Path) -> Tree:
     """What is known of each language beside its catalogs, by language."""
     files = {path.parent.name: _read(path, root) for path in sorted(folder.glob("*/language.toml"))}
     for file in files.values():
-        for key, words in file.meta.items():
-            known = key == "capital_address"
-            if not known or not isinstance(words, list) or not all(type(word) is str and word for word in words):
-                remedy = 'write capital_address = ["du", "dich"]'
-                raise file.fail(f"{key} is no list of words that is known", file.line_of(key), remedy)
+        for key, value in file.meta.items():
+            if key not in _LANGUAGE_FIELDS:
+                remedy = f"there is: {', '.join(_LANGUAGE_FIELDS)}"
+                raise file.fail(f"unknown field {key!r}", file.line_of(key), remedy)
+            shape = _LANGUAGE_FIELDS[key]
+            if not _is_shape(value, shape):
+                raise file.fail(f"{key} is no {_SHAPE_NAMES[shape]}", file.line_of(key), f"write {_EXAMPLES[shape]}")
     return {name: file.meta for name, file in files.items()}
+
+
+def _is_shape(value: Any, shape: str) -> bool:
+    if shape == "text":
+        return isinstance(value, str)
+    if shape == "words":
+        return isinstance(value, list) and all(type(word) is str and word for word in value)
+    if not isinstance(value, dict):
+        return False
+    if shape == "tables":
+        return all(_is_shape(one, "words") or _is_words_by_word(one) for one in value.values())
+    return all(_is_shape(one, "words") for one in value.values())
+
+
+def _is_words_by_word(value: Any) -> bool:
+    return isinstance(value, dict) and all(type(word) is str for word in value.values())
 
 
 def read_casts(folder: Path, root: Path) -> Tree:

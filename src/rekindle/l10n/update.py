@@ -1,7 +1,7 @@
 """Merging the current English into the catalogs, so that no translation is lost and none is guessed.
 
 A reworded text finds its old translation by its ``msgctxt``, marked fuzzy with the English it was made for; nothing is
-carried over from one context to another. An overlay (``de@informal``) keeps to the entries it has. A translation with
+carried over from one context to another. An overlay (``de@informal``, ``de_AT``) keeps to the entries it has. A translation with
 plural forms does not fit a text without, and the other way round: it is dropped.
 """
 
@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from rekindle.catalogs import DOMAINS
 from rekindle.inventory import Text
 from rekindle.l10n.extract import add, by_domain, new_catalog, to_po
+from rekindle.l10n.layout import catalog_path, is_overlay
 from rekindle.pofile import forms, read_catalog
 
 
@@ -31,15 +32,13 @@ class Updated(NamedTuple):
 
 def update(root: Path, name: str) -> list[Updated]:
     """Update every catalog of one locale (a folder of ``locales``), in place and whole."""
-    return [_update(root, name, domain) for domain in DOMAINS if _path(root, name, domain).is_file() or "@" not in name]
+    overlay = is_overlay(root, name)
+    there = [domain for domain in DOMAINS if not overlay or catalog_path(root, name, domain).is_file()]
+    return [_update(root, name, domain, overlay=overlay) for domain in there]
 
 
-def _path(root: Path, name: str, domain: str) -> Path:
-    return root / "locales" / name / "LC_MESSAGES" / f"{domain}.po"
-
-
-def _update(root: Path, name: str, domain: str) -> Updated:
-    path, locale, overlay = _path(root, name, domain), name.partition("@")[0], "@" in name
+def _update(root: Path, name: str, domain: str, *, overlay: bool) -> Updated:
+    path, locale = catalog_path(root, name, domain), name.partition("@")[0]
     texts = by_domain()[domain]
     catalog = new_catalog(locale, f"# rekindle, domain {domain}, {name}. CC-BY-4.0.\n#")
     old: dict[str | None, Message] = {}

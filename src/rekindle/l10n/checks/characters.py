@@ -47,7 +47,8 @@ def _invisible(form: Form, language: Language) -> Iterator[Hit]:
     found = {
         one
         for one in set(form.string)
-        if (unicodedata.category(one) in ("Cf", "Cc", "Cn", "Co", "Cs", "Zl", "Zp") or _HIDDEN.match(one)) and one != "\n"
+        if (unicodedata.category(one) in ("Cf", "Cc", "Cn", "Co", "Cs", "Zl", "Zp") or _HIDDEN.match(one))
+        and one != "\n"
     }
     for one in sorted(found - allowed):
         yield Hit("RK801", f"the invisible character {_name(one)}", form.line)

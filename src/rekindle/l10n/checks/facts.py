@@ -26,7 +26,11 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
     for form in unit.forms:
         if not form.string.strip():
             continue
-        for rule, pattern, noun in (("RK711", _URL, "link"), ("RK712", _MAIL, "email address"), ("RK711", _HOST, "link")):
+        for rule, pattern, noun in (
+            ("RK711", _URL, "link"),
+            ("RK712", _MAIL, "email address"),
+            ("RK711", _HOST, "link"),
+        ):
             own, wanted = _found(pattern, form.string), _found(pattern, form.source)
             if set(own) != set(wanted):
                 one = min({*own} ^ {*wanted})
@@ -46,7 +50,9 @@ def _numbers(form: Form, unit: Unit, table: Mapping[str, int]) -> Iterator[Hit]:
     source, string = prose(form.source), prose(form.string)
     wanted, own = _digits(source), _digits(string)
     said, says = _said(source, number_words(english()["numbers"])), _said(string, table)
-    afternoon = {str(int(one) + 12) for one in wanted if len(one) < 3} if re.search(r"\bp\.?\u00a0?m\b", source) else set()
+    afternoon = (
+        {str(int(one) + 12) for one in wanted if len(one) < 3} if re.search(r"\bp\.?\u00a0?m\b", source) else set()
+    )
     months = {str(number) for number, name in enumerate(english()["months"], 1) if name in source}
     lost = wanted - own - {str(one) for one in says}
     if afternoon & own:
@@ -54,10 +60,18 @@ def _numbers(form: Form, unit: Unit, table: Mapping[str, int]) -> Iterator[Hit]:
     new = own - wanted - {str(one) for one in said} - afternoon - months
     if unit.plural and not form.many:
         new -= {"1"}
-    every, all_own = said | {int(one) for one in wanted if len(one) < 9}, says | {int(one) for one in own if len(one) < 9}
+    every, all_own = (
+        said | {int(one) for one in wanted if len(one) < 9},
+        says | {int(one) for one in own if len(one) < 9},
+    )
     gone, come = said - all_own, says - every
     if lost or new:
-        changed = " and ".join(filter(None, (f"{', '.join(sorted(lost))} is missing" * bool(lost), f"{', '.join(sorted(new))} is new" * bool(new))))
+        changed = " and ".join(
+            filter(
+                None,
+                (f"{', '.join(sorted(lost))} is missing" * bool(lost), f"{', '.join(sorted(new))} is new" * bool(new)),
+            )
+        )
         yield Hit("RK713", f"a number was changed: {changed}", form.line)
     elif table and gone and come:
         yield Hit("RK713", f"a number was changed: {min(gone)} to {min(come)}, in words", form.line)

@@ -30,7 +30,6 @@ def words(listed: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else _NEVER
 
 
-
 @dataclass(frozen=True)
 class Language:
     """One language; everything that is not known of it is simply not checked."""
@@ -43,7 +42,9 @@ class Language:
     def script(self) -> str:
         """The ISO 15924 code of the script it is written in."""
         likely = get_global("likely_subtags").get(self.locale.partition("_")[0], "")
-        return next((part for part in f"{self.locale}_{likely}".split("_") if len(part) == 4 and part.isalpha()), "Latn")
+        return next(
+            (part for part in f"{self.locale}_{likely}".split("_") if len(part) == 4 and part.isalpha()), "Latn"
+        )
 
     @property
     def is_source(self) -> bool:

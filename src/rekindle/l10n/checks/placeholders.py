@@ -79,7 +79,11 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
         for one in sorted(wanted - own):
             if _name(one) in names and names[_name(one)] in broken:
                 continue
-            rule = "RK306" if unit.plural and len(unit.forms) > 1 and one not in kept and _elsewhere(one, forms) else "RK301"
+            rule = (
+                "RK306"
+                if unit.plural and len(unit.forms) > 1 and one not in kept and _elsewhere(one, forms)
+                else "RK301"
+            )
             yield Hit(rule, f"the placeholder {_short(one)} is missing", form.line)
         yield from _signs(form, used, sources, filled=any(one.startswith("%") for one in known))
         if not (own ^ set(sources[form.many and -1].written)):

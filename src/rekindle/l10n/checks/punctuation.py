@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from rekindle.l10n.checks.finding import Hit
 from rekindle.l10n.checks.units import Catalogue, Form, Unit, prose
 
-_MARKS = "\"“”„‟‘’‚‛«»‹›「」『』"
+_MARKS = '"“”„‟‘’‚‛«»‹›「」『』'
 _ENDS = {
     **dict.fromkeys(".。।۔։｡", "."),
     **dict.fromkeys("?？؟;⁇", "?"),

@@ -27,7 +27,9 @@ def _outer(form: Form) -> Iterator[Hit]:
     behind, due = string[len(string.rstrip()) :], source[len(source.rstrip()) :]
     for rule, found, right, where in (("RK401", before, wanted, "begin"), ("RK402", behind, due, "end")):
         if found.count("\n") != right.count("\n"):
-            yield Hit("RK403", f"the English {where}s with {_lines(right)}, the translation with {_lines(found)}", form.line)
+            yield Hit(
+                "RK403", f"the English {where}s with {_lines(right)}, the translation with {_lines(found)}", form.line
+            )
         elif found != right:
             does = "does not" if found else "does"
             yield Hit(rule, f"the translation {where}s with {_named(found)}, the English {does}", form.line)

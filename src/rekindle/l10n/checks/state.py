@@ -64,7 +64,9 @@ def _english(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[A-Za-z]+(?:[’'][A-Za-z]+)?(?![\w-])", re.sub(r"[\w-]*[^\W\da-zA-Z_][\w-]*|\w+-[\w-]*", " ", prose(text)))
+    return re.findall(
+        r"[A-Za-z]+(?:[’'][A-Za-z]+)?(?![\w-])", re.sub(r"[\w-]*[^\W\da-zA-Z_][\w-]*|\w+-[\w-]*", " ", prose(text))
+    )
 
 
 def _is_english(word: str, source: str, catalogue: Catalogue) -> bool:
