@@ -75,12 +75,22 @@ def read_catalog(name: str, data: bytes, locale: str) -> Catalog:
     return catalog
 
 
-def to_mo(catalog: Catalog) -> bytes:
-    """The catalog compiled, the same bytes for the same text: nothing fuzzy, no date but a fixed one."""
+def to_mo(catalog: Catalog, *, instead_of_fuzzy: str = "") -> bytes:
+    """The catalog compiled, the same bytes for the same text: nothing fuzzy, no date but a fixed one.
+
+    ``instead_of_fuzzy`` stands for each text that is fuzzy, so that it is known to be.
+    """
     epoch = datetime(1970, 1, 1, tzinfo=UTC)  # write_mo would embed the day of the extraction
     clean = Catalog(locale=catalog.locale, charset="utf-8", creation_date=epoch, revision_date=epoch)
     for message in catalog:
-        if message.id and not message.fuzzy and all(forms(message.string)):
+        if message.id and message.fuzzy and instead_of_fuzzy:
+            string = forms(message.string)
+            clean.add(
+                message.id,
+                (instead_of_fuzzy,) * len(string) if string[1:] else instead_of_fuzzy,
+                context=message.context,
+            )
+        elif message.id and not message.fuzzy and all(forms(message.string)):
             clean.add(message.id, message.string, context=message.context)
     compiled = io.BytesIO()
     write_mo(compiled, clean)
