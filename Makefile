@@ -33,14 +33,17 @@ bench: $(VENV)/.stamp ## measure it beside its peers, into docs/performance.md; 
 golden: $(VENV)/.stamp ## write the expected messages anew; then read the diff
 	@$(RUN) -m pytest --update-golden $(ARGS)
 
+l10n-check: $(VENV)/.stamp ## say what is wrong in the catalogs, where and how to mend it; ARGS="de --fix"
+	@$(RUN) -m rekindle l10n check $(ARGS)
+
 l10n-extract: $(VENV)/.stamp ## collect the English texts for the translators
-	@$(RUN) -m rekindle.l10n extract
+	@$(RUN) -m rekindle l10n extract
 
 l10n-update: $(VENV)/.stamp ## bring every locales/*/LC_MESSAGES/*.po up to date with the English texts
-	@$(RUN) -m rekindle.l10n update
+	@$(RUN) -m rekindle l10n update
 
 l10n-compile: $(VENV)/.stamp ## compile the catalogs, to see that they are sound
-	@$(RUN) -m rekindle.l10n compile
+	@$(RUN) -m rekindle l10n compile
 
 package-check: $(VENV)/.stamp ## build the package, install it elsewhere and compare it with the checkout
 	@$(RUN) tests/packaging/check_package.py

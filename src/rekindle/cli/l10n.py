@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
 
-from rekindle.cli.output import write
+from rekindle.cli.output import write, write_json
 from rekindle.errors import CatalogError
 
 _WHERE = click.option(
@@ -29,7 +30,7 @@ Examples:
   rekindle l10n explain RK301"""
 )
 def l10n() -> None:
-    """Translate: new languages, catalogs brought up to date and checked."""
+    """Translate: new languages, updates, checks."""
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:
@@ -85,6 +86,81 @@ def update(root: Path, locale: str | None) -> None:
             write(f"{one.path.relative_to(root).as_posix()}: {counts}\n")
 
 
+@l10n.command()
+@click.argument("what", metavar="[LOCALE | FILE.po]", required=False)
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, then check.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--template", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="With FILE.po: a .pot.")
+@_WHERE
+def check(root: Path, what: str | None, *, fix: bool, form: str, template: Path | None) -> None:
+    """Say what is wrong in the catalogs, where, and how to mend it; exit status 1 if anything is."""
+    from rekindle.l10n.checks import gates, report, workbench
+
+    with _reading(root, what) as resolved:
+        bench = workbench.Workbench(resolved)
+        if what and what.endswith(".po"):
+            path = Path(what)
+            if not path.is_file():
+                raise CatalogError("no such file", where=what[:100], remedy="name a locale, or a .po file")
+            locale = workbench.locale_of(path)
+            findings = workbench.check_file(path, locale=locale, template=template, bench=bench)
+        else:
+            names = _chosen(resolved, what)
+            if fix:
+                for name in names:
+                    for changed in workbench.fix_locale(bench, name):
+                        click.echo(f"mended {changed.relative_to(resolved).as_posix()}", err=True)
+                bench = workbench.Workbench(resolved)
+            findings = [finding for name in names for finding in workbench.check_locale(bench, name)]
+    write(report.FORMATS[form](findings))
+    for gate in gates.absent():
+        click.echo(f"not run: {gate} is not installed", err=True)
+    if form == "text":
+        count = len(findings)
+        click.echo(f"{count or 'no'} finding{'s' * (count != 1)}", err=True)
+    if findings:
+        click.get_current_context().exit(1)
+
+
+@l10n.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a rule means, with a bad and a good example."""
+    from rekindle.l10n.checks.report import explain as explained
+
+    write(explained(code))
+
+
+@l10n.command()
+@click.argument("locale", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@command
+def stats(root: Path, locale: str | None, form: str) -> None:
+    """Count what is translated, fuzzy and missing, and name what is not complete and so served in English."""
+    from rekindle.l10n.stats import domains, served
+
+    found = {
+        name: ([one._asdict() for one in domains(root, name)], [one._asdict() for one in served(name)])
+        for name in _chosen(root, locale)
+    }
+    if form == "json":
+        write_json({name: {"domains": counts, "served": groups} for name, (counts, groups) in found.items()})
+        return
+    for name, (counts, groups) in found.items():
+        write(f"{name}\n")
+        for one in counts:
+            share = 100 * one["translated"] // one["total"] if one["total"] else 100
+            counted = (
+                f"{one['translated']} of {one['total']} translated, {one['fuzzy']} fuzzy, {one['missing']} missing"
+            )
+            write(f"  {one['domain']:<10} {share:>3} %  {counted}\n")
+        for one in groups:
+            total = len(one["served"]) + len(one["fallback"])
+            write(f"  {one['group']:<10} {len(one['served'])} of {total} complete and served\n")
+            for missing in one["fallback"]:
+                write(f"    in English: {missing}\n")
+
+
 @l10n.command("compile")
 @command
 def compile_(root: Path) -> None:
@@ -95,16 +171,26 @@ def compile_(root: Path) -> None:
         write(f"{path.relative_to(root).as_posix()}\n")
 
 
+def _reading(root: Path, what: str | None) -> AbstractContextManager[Path]:
+    """The root, read while the block lasts; one without content has catalogs alone, and a single file needs no root."""
+    from rekindle.l10n.root import reading_from
+
+    if (root / "content").is_dir() or not ((root / "locales").is_dir() or (what and what.endswith(".po"))):
+        return reading_from(root)
+    return nullcontext(root.resolve())
+
+
 def _chosen(root: Path, locale: str | None) -> list[str]:
     """The folders of ``locales`` that a command works on."""
     from rekindle.errors import unknown
-    from rekindle.l10n.layout import folders
+    from rekindle.l10n.layout import folder_of, folders
 
     names = [name for name in folders(root) if (root / "locales" / name / "LC_MESSAGES").is_dir()]
     if locale is None:
         if not names:
             raise CatalogError("no catalogs", where="locales", remedy="rekindle l10n new LOCALE makes them")
         return names
-    if locale not in names:
+    found = locale if locale in names else folder_of(locale)
+    if found not in names:
         raise unknown("locale folder", locale, names)
-    return [locale]
+    return [found]

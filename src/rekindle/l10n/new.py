@@ -113,7 +113,7 @@ def next_steps(root: Path, created: Created) -> list[str]:
     if created.parent:
         over = "the English source" if created.parent == SOURCE_LOCALE else created.parent
         return [
-            f"Copy into these files only the entries that differ from {over}, and change them; the rest is taken from it.",
+            f"Copy into these files only the entries that differ from {over}, and change them; it has the rest.",
             f"rekindle l10n check {name}",
             f"rekindle l10n stats {name}",
         ]

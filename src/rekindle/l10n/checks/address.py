@@ -36,23 +36,36 @@ def formal_words(text: str, language: Language, sources: Iterable[str]) -> list[
     you, it is taken so.
     """
     said = _without_names(text, language)
+    found = list(_pattern(tuple(language.address.get("formal", ()))).finditer(said))
+    if not found:
+        return []
     third = any(map(_pattern(tuple(english()["others"])).search, sources))
     reader = any(map(_pattern(tuple(english()["reader"])).search, sources))
     return [
         match[0]
-        for match in _pattern(tuple(language.address.get("formal", ()))).finditer(said)
+        for match in found
         if not (third and not reader and _SENTENCE_START.search(said[max(0, match.start() - 40) : match.start()]))
     ]
 
 
 def _without_names(text: str, language: Language) -> str:
     """A text without the places where a word of address is only talked of (“per Sie”, „Du“)."""
-    named = _pattern((), tuple(language.address.get("named", ())))
-    quoted = "".join(f"|{re.escape(a)}(?:{{0}}){re.escape(b)}" for a, b in language.quotation.items())
-    either = "|".join(map(re.escape, (*language.address.get("formal", ()), *language.address.get("informal", ()))))
-    quoted = quoted.format(f"(?i:{either})") if either else ""
-    bare = re.sub(quoted[1:], " ", prose(text)) if quoted else prose(text)
-    return re.sub(rf"(?<!, ){named.pattern}", " ", bare) if language.address.get("named") else bare
+    address = language.address
+    said = (*address.get("formal", ()), *address.get("informal", ()))
+    pattern = _talked_of(said, tuple(address.get("named", ())), tuple(language.quotation.items()))
+    return pattern.sub(" ", prose(text))
+
+
+@lru_cache(maxsize=64)
+def _talked_of(
+    said: tuple[str, ...], named: tuple[str, ...], quotation: tuple[tuple[str, str], ...]
+) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, said))
+    parts = [f"{re.escape(opening)}(?i:{either}){re.escape(closing)}" for opening, closing in quotation if said]
+    if named:
+        # Behind a comma it is no noun: “das Thema, das Sie nennen”.
+        parts.append(rf"(?<!, )\b(?:{'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})\b")
+    return re.compile("|".join(parts) or r"(?!)")
 
 
 def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:

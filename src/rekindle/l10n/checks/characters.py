@@ -11,10 +11,9 @@ from rekindle.l10n.checks.finding import Hit
 from rekindle.l10n.checks.language import Language
 from rekindle.l10n.checks.units import Catalogue, Form, Unit, prose
 
-_ASCII = re.compile(r"[\n -~]*\Z")
 # Hidden though Unicode does not call them format characters: fillers, blanks, variation selectors.
 _HIDDEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_SPACES = re.compile("[\u1680\u2000-\u2008\u200a\u205f\u3000]")
+_SPACES = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f\u061c"  # of direction; a right-to-left text may need them
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
@@ -22,20 +21,34 @@ _JOINING = frozenset({"Arab", "Deva", "Beng", "Sinh", "Mlym", "Knda", "Telu", "T
 _ALIKE = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK"}
 _MIXED = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = re.compile(r"[^\W\d_][^\w\s\x00-\x7f\u00b7\u2010-\u201f\u2026\u2039\u203a\u00ab\u00bb\u00ad]{1,3}[^\W\d_]")
-_QUESTION = re.compile(r"[^\W\d_]\?{1,2}(?=[a-zäöüß])|\ufffd|\\u00[0-9a-fA-F]{2}|=C3=[89AB][0-9A-F]")
+_BETWEEN = re.compile(
+    r"[^\W\d_][^\w\s\x00-\x7f\u00b7\u2010-\u201f\u2026\u2039\u203a\u00ab\u00bb\u00ad\ufffc\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]{1,3}[^\W\d_]"
+)
+_QUESTION = re.compile(
+    r"[^\W\d_]\?{1,2}(?=[a-zäöüß])|\ufffd|\\u00[0-9a-fA-F]{2}|=C3=[89AB][0-9A-F]|[\u00b9\u00b2\u00b3\u00bc-\u00be\u00b1\u00ac\u00af\u00b8](?=[a-z])"
+)
 
 
 def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
     """Every character of each form; the ordinary ones cost nothing."""
+    plain = _plain(catalogue.language.letters)
     for form in unit.forms:
-        yield from _misread(form, catalogue.language)
-        if _ASCII.match(form.string):
+        found = _QUESTION.search(prose(form.string))
+        if found and found[0] not in form.source:
+            yield Hit("RK803", f"“{found[0]}” looks like a letter that was decoded wrongly", form.line)
+        if plain.issuperset(form.string):
             continue
+        yield from _misread(form, catalogue.language)
         yield from _invisible(form, catalogue.language)
         yield from _alike(form, catalogue.language)
         if unicodedata.normalize("NFC", form.string) != form.string:
             yield Hit("RK806", "letters that are put together from parts", form.line)
+
+
+@lru_cache(maxsize=64)
+def _plain(letters: frozenset[str]) -> frozenset[str]:
+    """Characters that are never wrong in a language with these letters."""
+    return letters.union("\n", map(chr, range(32, 127)), "„“‚‘’–—…•\u00a0")
 
 
 def _invisible(form: Form, language: Language) -> Iterator[Hit]:
@@ -89,7 +102,7 @@ def _alike(form: Form, language: Language) -> Iterator[Hit]:
 def _misread(form: Form, language: Language) -> Iterator[Hit]:
     """What is left when a text was decoded in another encoding than it was written in."""
     text = prose(form.string)
-    found = _garbled(language.letters).search(text) or _QUESTION.search(text) or _BETWEEN.search(text)
+    found = _garbled(language.letters).search(text) or _BETWEEN.search(text)
     if found and found[0] not in form.source:
         yield Hit("RK803", f"“{found[0]}” looks like a letter that was decoded wrongly", form.line)
 

@@ -7,13 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rekindle.l10n.checks.finding import Hit
-from rekindle.l10n.checks.units import Catalogue, Unit
+from rekindle.l10n.checks.units import Catalogue, Unit, prose
 
 
 def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
     """Each term of the glossary that the English has is translated as the glossary says."""
-    english = " ".join(unit.sources)
-    said = " ".join(form.string for form in unit.forms).casefold()
+    english = " ".join(map(prose, unit.sources))
+    if not catalogue.language.any_term.search(english):
+        return
+    said = " ".join(prose(form.string) for form in unit.forms).casefold()
     for term, allowed, written in catalogue.language.glossary:
         match = term.search(english)
         if match and not any(one in said for one in allowed):

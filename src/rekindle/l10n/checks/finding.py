@@ -42,16 +42,18 @@ class Rule:
 
     code: str
     title: str
-    severity: Severity
     why: str
     remedy: str
     bad: str
     good: str
+    severity: Severity = "error"
     fixed: bool = False  # whether --fix mends it
+    overlay: bool = False  # whether the examples are entries of an informal overlay
 
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Rule]:
     """Every rule by its code."""
+    # Parsed once: a rule is looked up for each finding.
     text = importlib_resources.files("rekindle.l10n.checks").joinpath("rules.toml").read_text(encoding="utf-8")
     return {code: Rule(code=code, **table) for code, table in tomllib.loads(text).items()}

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import importlib_resources
 from babel.core import get_global
@@ -30,13 +30,21 @@ def words(listed: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else _NEVER
 
 
-@dataclass(frozen=True)
+class Term(NamedTuple):
+    """A term of the glossary: the English, what is allowed for it (folded), and that as it is written."""
+
+    english: re.Pattern[str]
+    allowed: tuple[str, ...]
+    written: str
+
+
+@dataclass(frozen=True, eq=False)  # one of each, known by itself
 class Language:
     """One language; everything that is not known of it is simply not checked."""
 
     locale: str  # a Babel identifier
     data: Mapping[str, Any] = field(default_factory=dict)
-    glossary: tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...] = ()  # English, allowed (folded), as written
+    glossary: tuple[Term, ...] = ()
 
     @cached_property
     def script(self) -> str:
@@ -61,25 +69,43 @@ class Language:
         """The letters beyond A to Z that it writes; none where that is not known."""
         return frozenset(self.data.get("letters", ""))
 
+    @property
+    def keeps_order(self) -> bool:
+        """Whether placeholders mostly stand in the order of the English."""
+        return bool(self.data.get("keeps_order", False))
+
     @cached_property
     def quotation(self) -> dict[str, str]:
         """Closing quotation mark by opening one, the outer pair first."""
         return {pair[0]: pair[-1] for pair in self.data.get("quotation", ())}
 
     @cached_property
-    def same(self) -> frozenset[str]:
-        """Words that it writes as English does."""
-        return frozenset(word.casefold() for word in self.data.get("same", ()))
+    def _same(self) -> frozenset[str]:
+        return frozenset(self.data.get("same", ()))
+
+    @property
+    def lists_same(self) -> bool:
+        """Whether it is known which words it shares with English."""
+        return bool(self._same)
+
+    def is_same(self, word: str) -> bool:
+        """Whether a word is written in the language as it is in English."""
+        return word in self._same or word.casefold() in self._same
+
+    @cached_property
+    def any_term(self) -> re.Pattern[str]:
+        """A pattern for any term of the glossary."""
+        return re.compile("|".join(term.english.pattern for term in self.glossary) or r"(?!)", re.IGNORECASE)
 
     @cached_property
     def address(self) -> Mapping[str, Any]:
         """How its reader is addressed."""
-        return self.data.get("address", {})
+        return dict(self.data.get("address", {}))
 
     @cached_property
     def spelling(self) -> Mapping[str, Any]:
         """How it is spelt."""
-        return self.data.get("spelling", {})
+        return dict(self.data.get("spelling", {}))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -90,7 +116,7 @@ class Language:
     def numbers_of_form(self) -> tuple[int, ...]:
         """How many of the numbers to 200 each plural form is for: one that stands for a single one may not name it."""
         rule = plural_rule(self.locale)
-        which = gettext.c2py(rule.plural_expr)  # type: ignore[attr-defined]
+        which = gettext.c2py(rule.plural_expr)
         counts = [0] * int(rule.num_plurals)
         for number in range(201):
             counts[which(number)] += 1
@@ -107,18 +133,22 @@ def number_words(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {word.casefold(): int(number) for number, listed in table.items() for word in listed}
 
 
-def read_glossary(name: str, text: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
-    """The terms of a glossary, a CSV file with the columns term, translations (``a|b``) and note."""
+def read_glossary(name: str, text: str) -> tuple[Term, ...]:
+    """The terms of a glossary, a CSV file with the columns term, translations (``a|b``) and, if you like, more.
+
+    A term without a translation is not settled yet, and not enforced.
+    """
     terms = []
-    for number, row in enumerate(csv.reader(text.splitlines()), 1):
+    for number, row in enumerate(csv.reader(text.lstrip("\ufeff").splitlines()), 1):
         if number == 1 or not any(row):
             continue
-        allowed = [one.strip() for one in row[1].split("|")] if len(row) == 3 else []
-        if not row[0].strip() or not any(allowed):
+        if len(row) < 2 or not row[0].strip():
             remedy = "write term,translation|another,note"
             raise CatalogError("not a term of a glossary", where=f"{name}:{number}", remedy=remedy)
-        english = re.compile(rf"(?<![\w(-]){re.escape(row[0].strip())}(?:s|es)?(?![\w)-])", re.IGNORECASE)
-        terms.append((english, tuple(one.casefold() for one in allowed if one), " or ".join(filter(None, allowed))))
+        allowed = [one.strip() for one in row[1].split("|") if one.strip()]
+        if allowed:
+            english = re.compile(rf"(?<![\w(-]){re.escape(row[0].strip())}(?:s|es)?(?![\w)-])", re.IGNORECASE)
+            terms.append(Term(english, tuple(one.casefold() for one in allowed), " or ".join(allowed)))
     return tuple(terms)
 
 

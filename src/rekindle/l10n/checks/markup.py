@@ -12,6 +12,9 @@ from rekindle.l10n.checks.units import Catalogue, Unit
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})([^<>]{0,500})>")
 _OPEN = re.compile(r"<(?=[a-zA-Z/!?])[^<>]{0,500}(?:<|\Z)")
+# Without one of these a text has no markup at all, like most.
+_ANY = re.compile(r"[<>&*_`~#\]=]|script\s*:|data\s*:|(?m:^ {0,3}(?:[-+]|\d{1,3}[.)]) )", re.IGNORECASE)
+_DECLARATION = re.compile(r"<!--|<![a-zA-Z\[]|<\?|-->")
 _UNSAFE = re.compile(
     r"javascript\s*:|vbscript\s*:|data\s*:\s*text/html|<\s*/?\s*(?:script|iframe|object|embed|style|svg|form|meta|base)\b"
     r"|\bon[a-z]{3,20}\s*=",
@@ -19,7 +22,7 @@ _UNSAFE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s{0,9}=\s{0,9}("[^"]{0,400}"|'[^']{0,400}'|[^\s"'=<>`]{1,400})""")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,30}|#\d{1,7}|#x[\da-fA-F]{1,6});")
-_VOID = frozenset("br hr img input wbr meta link".split())
+_VOID = frozenset({"br", "hr", "img", "input", "wbr", "meta", "link"})
 _SAID = frozenset({"title", "alt", "aria-label", "placeholder"})  # attributes that are translated
 _MARKDOWN = {
     "a link": re.compile(r"\]\((?=\S)"),
@@ -37,7 +40,7 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
     """The markup of each form beside that of its English."""
     for form in unit.forms:
         source, string = form.source, form.string
-        if not string.strip():
+        if not string.strip() or not (_ANY.search(string) or _ANY.search(source)):
             continue
         unsafe = _UNSAFE.search(string)
         if unsafe and not _UNSAFE.search(source):
@@ -49,6 +52,8 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
         fault = _nesting(string)
         if fault and not _nesting(source):
             yield Hit("RK703", fault, form.line)
+        for mark in sorted(set(_DECLARATION.findall(string)) - set(_DECLARATION.findall(source))):
+            yield Hit("RK701", f"{mark} is not in the English", form.line)
         entities = Counter(_ENTITY.findall(string)) - Counter(_ENTITY.findall(source))
         for entity in sorted(entities):
             if html.unescape(entity) != entity:

@@ -17,12 +17,15 @@ _PLACEHOLDER = re.compile(
     r"|(?<!\{)\{(?P<brace>\w{0,40})(?:![rsa])?(?::[^{}\n]{0,40})?\}(?!\})"
 )
 _SYNTAX = re.compile(r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}|\{#[^{}]{0,300}#\}")
+_FILLED = re.compile(r"[%{}]|#\}")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 # Who a placeholder stands for: two of these that change places are probably two people mistaken for each other.
 _PERSONS = frozenset(
-    "recipient sender name given family first_name last_name person caller referee salutation signature from to author "
-    "reader contact sender_name recipient_name".split()
-)
+    {
+        "recipient", "sender", "name", "given", "family", "first_name", "last_name", "person", "caller", "referee",
+        "salutation", "signature", "from", "to", "author", "reader", "contact", "sender_name", "recipient_name",
+    }
+)  # fmt: skip
 
 
 class _Used:
@@ -60,6 +63,8 @@ def _kind(character: str) -> str:
 
 def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
     """Compare what each form is filled with to what its English is filled with."""
+    if not any(map(_FILLED.search, (*unit.sources, *(form.string for form in unit.forms)))):
+        return
     sources = [_Used(one) for one in unit.sources]
     forms = [_Used(form.string) for form in unit.forms]
     optional = unit.optional
@@ -87,7 +92,7 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
             yield Hit(rule, f"the placeholder {_short(one)} is missing", form.line)
         yield from _signs(form, used, sources, filled=any(one.startswith("%") for one in known))
         if not (own ^ set(sources[form.many and -1].written)):
-            yield from _places(form, used, sources[form.many and -1])
+            yield from _places(form, used, sources[form.many and -1], strict=catalogue.language.keeps_order)
 
 
 def _elsewhere(one: str, forms: list[_Used]) -> bool:
@@ -106,7 +111,7 @@ def _signs(form: Form, used: _Used, sources: list[_Used], *, filled: bool) -> It
             yield Hit("RK304", f"{one} begins no placeholder; a per cent sign is written %% here", form.line)
 
 
-def _places(form: Form, used: _Used, source: _Used) -> Iterator[Hit]:
+def _places(form: Form, used: _Used, source: _Used, *, strict: bool) -> Iterator[Hit]:
     """Placeholders that are there more or less often than in the English, or that have changed places."""
     counts, wanted = Counter(used.written), Counter(source.written)
     for one in sorted(wanted):
@@ -118,7 +123,7 @@ def _places(form: Form, used: _Used, source: _Used) -> Iterator[Hit]:
         return
     persons = [name for name in names if name in _PERSONS]
     turned = persons != [name for name in order if name in _PERSONS]
-    if turned or (sorted(names) == sorted(order) and used.surroundings() == source.surroundings()):
+    if strict or turned or (sorted(names) == sorted(order) and used.surroundings() == source.surroundings()):
         what = f"{' and '.join(names)} have changed places: here {' comes before '.join(order)}"
         yield Hit("RK308", what, form.line)
 

@@ -9,6 +9,7 @@ from rekindle.l10n.checks.finding import Hit
 from rekindle.l10n.checks.units import Catalogue, Form, Unit, prose
 
 _MARKS = '"“”„‟‘’‚‛«»‹›「」『』'
+_MARK = re.compile(f"[{_MARKS}'´`]")
 _ENDS = {
     **dict.fromkeys(".。।۔։｡", "."),
     **dict.fromkeys("?？؟;⁇", "?"),
@@ -21,8 +22,10 @@ _ENDS = {
 }
 _NAMES = {"": "no mark", ".": "a full stop", "?": "a question mark", ",": "a comma", ":": "a colon", "–": "a dash"}
 _BEHIND = " \u00a0\u202f\n\t*_)]}）】»›”“‟’‘\"'"
-_ELLIPSIS = re.compile(r"\.\.+|…\.|\.…|\. \. ?\.")
+ELLIPSIS = re.compile(r"\.\.+|…\.|\.…|\. \. ?\.")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
+_BRACKET = re.compile(r"[()\[\]{}（）【】]")
+_NUMBERING = re.compile(r"(?:\A|(?<=\s))(?:\w{1,2}|[:;]-?)\Z")
 AFTER_SALUTATION = "Follows the salutation."
 
 
@@ -33,7 +36,7 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
             continue
         text = prose(form.string)
         yield from _quotation(form, text, catalogue.language.quotation)
-        if _ELLIPSIS.search(text) and ".." not in form.source:
+        if ELLIPSIS.search(text) and ".." not in form.source:
             yield Hit("RK603", "an ellipsis made of full stops", form.line)
         if not catalogue.language.is_source:
             if catalogue.language.has_stops:
@@ -47,7 +50,7 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
 
 def _quotation(form: Form, text: str, pairs: Mapping[str, str]) -> Iterator[Hit]:
     """The marks are those of the language, and each that opens is closed."""
-    wrong = [mark for mark in stray_marks(text, pairs)]
+    wrong = list(stray_marks(text, pairs))
     if not pairs:
         odd = text.count('"') % 2 and not form.source.count('"') % 2
         yield from [Hit("RK601", 'a " has no counterpart', form.line)] * bool(odd)
@@ -65,9 +68,8 @@ def stray_marks(text: str, pairs: Mapping[str, str]) -> Iterator[tuple[str, bool
     """The quotation marks that are wrong in a text, and of each whether it is one of the language at all."""
     open_marks: list[str] = []
     closings = set(pairs.values())
-    for at, mark in enumerate(text):
-        if mark not in _MARKS and mark not in "'´`":
-            continue
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match[0]
         before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if open_marks and mark == pairs[open_marks[-1]]:
             # “ and ’ close one thing and open another in some languages; ’ is an apostrophe as well.
@@ -75,15 +77,18 @@ def stray_marks(text: str, pairs: Mapping[str, str]) -> Iterator[tuple[str, bool
                 open_marks.pop()
         elif mark in pairs:
             open_marks.append(mark)
-        elif mark in "’'" and before.isalnum() and (behind.isalpha() or mark == "’"):
-            continue  # an apostrophe
-        elif mark == "’" and behind.isalnum():
-            continue
-        elif mark in "´`" and not (before.isalpha() or behind.isalpha()):
-            continue
-        else:
+        elif not _is_apostrophe(mark, before, behind):
             yield mark, mark in closings and not _opens(before, behind)
     yield from ((mark, True) for mark in open_marks)
+
+
+def _is_apostrophe(mark: str, before: str, behind: str) -> bool:
+    """Whether a mark stands for a letter, or an accent for nothing that can be told."""
+    if mark in "´`":
+        return not (before.isalpha() or behind.isalpha())
+    if mark == "’":
+        return before.isalnum() or behind.isalnum()
+    return mark == "'" and before.isalnum() and behind.isalpha()
 
 
 def _opens(before: str, behind: str) -> bool:
@@ -117,11 +122,14 @@ def _first_word(text: str) -> str:
 
 def _unbalanced(text: str) -> str:
     """The first bracket without a counterpart; the smiling and the numbering ones are nobody's."""
-    bare = re.sub(r"(?m)(?:^|(?<=\s))(?:\w{1,3}|[:;]-?)\)", "", text)
     opened: list[str] = []
-    for mark in bare:
+    for match in _BRACKET.finditer(text):
+        at, mark = match.start(), match[0]
         if mark in _BRACKETS:
             opened.append(mark)
-        elif mark in _BRACKETS.values() and (not opened or _BRACKETS[opened.pop()] != mark):
-            return mark
+        else:
+            if not opened and _NUMBERING.search(text[max(0, at - 4) : at]):
+                continue
+            if not opened or _BRACKETS[opened.pop()] != mark:
+                return mark
     return opened[0] if opened else ""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from rekindle.l10n.checks.finding import Hit
 from rekindle.l10n.checks.units import Catalogue, Form, Unit, prose
 
-_DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u2009\u202f]{2,}(?=\S)")
-_LINE_END = re.compile(r"[ \u00a0\u2009\u202f]\n")
+DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u2009\u202f]{2,}(?=\S)")
+LINE_END = re.compile(r"[ \u00a0\u2009\u202f]\n")
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{1,40})[ \u00a0\n]{1,5}(?=\1(?![\w’'-]))", re.IGNORECASE)
 
 
@@ -49,9 +49,9 @@ def _inner(form: Form, catalogue: Catalogue) -> Iterator[Hit]:
     if source.count("\n") != string.count("\n"):
         what = f"{string.count(chr(10))} line breaks inside the text, in the English {source.count(chr(10))}"
         yield Hit("RK404", what, form.line)
-    if _DOUBLE.search(string) and not _DOUBLE.search(source):
+    if DOUBLE.search(string) and not DOUBLE.search(source):
         yield Hit("RK405", "two spaces one after the other", form.line)
-    if _LINE_END.search(string) and not _LINE_END.search(source):
+    if LINE_END.search(string) and not LINE_END.search(source):
         yield Hit("RK405", "a space at the end of a line", form.line)
     pronouns = catalogue.language.address.get("twice", ())
     for match in _TWICE.finditer(prose(string)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from rekindle.l10n.checks.finding import Hit
+from rekindle.l10n.checks.language import Language
 from rekindle.l10n.checks.units import Catalogue, Unit, prose
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -14,30 +15,42 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
     """The words of each form, except those that the English has too."""
-    spelling = catalogue.language.spelling
-    if not spelling:
+    if not catalogue.language.spelling:
         return
-    instead: Mapping[str, str] = spelling.get("instead_of", {})
-    kept = _either(tuple(spelling.get("kept", ())))
-    wrong: Mapping[str, str] = spelling.get("wrong", {})
-    endings = tuple(spelling.get("endings", ()))
     for form in unit.forms:
         for word in dict.fromkeys(_WORD.findall(prose(form.string))):
-            if word in form.source:
-                continue
-            small = word.casefold()
-            right = next((f"{small.replace(part, meant)}" for part, meant in wrong.items() if part in small), "")
-            if not right and any(part in small for part in instead):
-                right = _with_accents(small, instead, kept)
-            if right:
-                yield Hit("RK804", f"“{word}” is spelt without its own letters: {right}", form.line)
-            elif endings and len(small) > 7 and (ending := _exchanged(small, endings)):
-                yield Hit("RK805", f"“{word}” is misspelt: -{ending}", form.line)
+            hit = _judged(word, catalogue.language)
+            if hit and word not in form.source:
+                yield hit._replace(line=form.line)
+
+
+@lru_cache(maxsize=65536)
+def _judged(word: str, language: Language) -> Hit | None:
+    """What is wrong with a word; most words come again and again."""
+    spelling = language.spelling
+    instead: Mapping[str, str] = spelling.get("instead_of", {})
+    wrong: Mapping[str, str] = spelling.get("wrong", {})
+    endings = tuple(spelling.get("endings", ()))
+    small = word.lower()  # casefold would write ß as ss
+    right = next((small.replace(part, meant) for part, meant in wrong.items() if part in small), "")
+    if not right and any(part in small for part in instead):
+        right = _with_accents(small, instead, _either(tuple(spelling.get("kept", ()))))
+    if right:
+        return Hit("RK804", f"“{word}” is spelt without its own letters: {right}")
+    if endings and len(small) > 7 and (ending := _exchanged(small, endings)):
+        return Hit("RK805", f"“{word}” is misspelt: -{ending}")
+    return None
 
 
 @lru_cache(maxsize=64)
-def _either(parts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(parts, key=len, reverse=True))) or r"(?!)")
+def _either(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for parts of words; a hyphen stands where a word may go on."""
+    parts = [f"{_edge(word[:1])}{re.escape(word.strip('-'))}{_edge(word[-1:])}" for word in words]
+    return re.compile("|".join(sorted(parts, key=len, reverse=True)) or r"(?!)")
+
+
+def _edge(mark: str) -> str:
+    return "" if mark == "-" else r"\b"
 
 
 def _with_accents(word: str, instead: Mapping[str, str], kept: re.Pattern[str]) -> str:
@@ -47,7 +60,7 @@ def _with_accents(word: str, instead: Mapping[str, str], kept: re.Pattern[str]) 
         at = word.find(part)
         while at >= 0:
             if at not in covered or at + 1 not in covered:
-                return f"{word[:at]}{letter}{word[at + len(part) :]}"
+                return f"{word[:at]}{letter}{word[at + len(part) :]}"  # the first is enough to show what is meant
             at = word.find(part, at + 1)
     return ""
 

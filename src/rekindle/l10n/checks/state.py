@@ -8,9 +8,14 @@ from functools import lru_cache
 
 from rekindle.l10n.checks.finding import Hit
 from rekindle.l10n.checks.language import english
-from rekindle.l10n.checks.units import Catalogue, Unit, prose, tokens
+from rekindle.l10n.checks.units import OFTEN, Catalogue, Unit, prose, tokens
 
-_OFTEN = 3  # in so many other translations a word stands that is a word of the language
+# What msgcat and git leave in a text where two versions met.
+_CONFLICT = re.compile(r"#-#-#-#-#|^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+
+_TOKEN = re.compile(r"[\w’'-]+")
+_PLAIN = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 
 
 def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
@@ -30,6 +35,8 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
             yield Hit("RK201", "not translated")
     else:
         for form in unit.forms:
+            if _CONFLICT.search(form.string):
+                yield Hit("RK105", "a conflict marker in the text", form.line)
             if not form.string.strip():
                 what = "a plural form is empty" if unit.plural else "nothing but white space"
                 yield Hit("RK202", what, form.line)
@@ -53,28 +60,34 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[tuple[Hit, tuple[str | Non
 def _english(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
     """English where a translation should be: the whole text, or words of it."""
     for form in unit.forms:
-        own = [word.casefold() for word in tokens(form.string)]
-        if own == [word.casefold() for word in tokens(form.source)]:
-            if any(len(word) > 1 and word not in catalogue.language.same for word in own):
+        own = tokens(form.string)
+        if [word.casefold() for word in own] == [word.casefold() for word in tokens(form.source)]:
+            if any(len(word) > 1 and not catalogue.language.is_same(word) for word in own):
                 yield Hit("RK207", "the same as the English", form.line)
             continue
-        found = [word for word in _words(form.string) if _is_english(word, form.source, catalogue)]
+        known = catalogue.ordinary
+        found = [
+            word for word in _words(form.string) if word not in known and _is_english(word, form.source, catalogue)
+        ]
         if found:
             yield Hit("RK208", f"still English: {', '.join(dict.fromkeys(found[:5]))}", form.line)
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(
-        r"[A-Za-z]+(?:[’'][A-Za-z]+)?(?![\w-])", re.sub(r"[\w-]*[^\W\da-zA-Z_][\w-]*|\w+-[\w-]*", " ", prose(text))
-    )
+    """The words that may be English: of plain letters, and no part of another word."""
+    return [word for word in _TOKEN.findall(prose(text)) if _PLAIN.fullmatch(word)]
 
 
 def _is_english(word: str, source: str, catalogue: Catalogue) -> bool:
     small = word.casefold().replace("'", "’")
-    if len(small) < 2 or small in catalogue.language.same or catalogue.vocabulary[small] > _OFTEN:
+    if len(small) < 2 or catalogue.language.is_same(word):
         return False
-    if small in _english_words():
+    # A language that lists the words it shares with English is taken at its word.
+    listed = catalogue.language.lists_same
+    if small in _english_words() and (listed or catalogue.vocabulary[small] <= OFTEN):
         return True
+    if catalogue.vocabulary[small] > OFTEN:
+        return False
     said = tokens(source)
     if len(small) < 3 or small not in (one.casefold() for one in said):
         return False

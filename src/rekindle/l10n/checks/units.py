@@ -10,11 +10,13 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rekindle.l10n.checks.finding import Hit
-from rekindle.l10n.checks.language import Language
+from rekindle.l10n.checks.language import Language, english
 from rekindle.pofile import offered
 from rekindle.polines import Entry
 
-MAX_TEXT = 10_000  # characters of one text; the longest of ours has 900
+OFTEN = 3  # in so many other translations a word stands that is a word of the language
+MAX_TEXT = 5_000  # characters of one text; the longest of ours has 900
+MAX_RUN = 400  # characters without a space; a link may be long
 # What is no prose: it is compared as it is, and no rule on words or punctuation applies to it.
 _NOT_PROSE = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{#[^{}]{0,200}#\}|%\(\w{1,60}\)\S|\{\w{0,40}\}"
@@ -22,6 +24,9 @@ _NOT_PROSE = re.compile(
     r"|\b(?:https?://|www\.)[^\s<>\"“”„«»]{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+
+
+Key = tuple[str | None, str]
 
 
 class Form(NamedTuple):
@@ -54,6 +59,7 @@ class Unit:
     line: int
     flags: frozenset[str]
     comment: str  # for the translator, from the source
+    hits: list[Hit] = field(default_factory=list)  # found while reading
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -119,6 +125,19 @@ class Catalogue:
         return frozenset(word for unit in self.units for one in unit.sources for word in tokens(one) if word.islower())
 
     @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words, as they are written, that are surely not left from the English."""
+        words = {word for unit in self.served for form in unit.forms for word in tokens(form.string)}
+        english_words = frozenset(english()["words"])
+        same, listed = self.language.is_same, self.language.lists_same
+        return frozenset(
+            word
+            for word in words
+            if same(word)
+            or (self.vocabulary[word.casefold()] > OFTEN and not (listed and word.casefold() in english_words))
+        )
+
+    @cached_property
     def vocabulary(self) -> Counter[str]:
         """In how many translations of this catalog, and of what it is laid over, each word stands."""
         found: Counter[str] = Counter()
@@ -146,6 +165,11 @@ def make_unit(entry: Entry, language: Language) -> Unit:
 def prose(text: str) -> str:
     """A text without placeholders, markup, addresses and code; an object mark stands where one was."""
     return _NOT_PROSE.sub("\ufffc", text)
+
+
+def masked(text: str) -> str:
+    """The same, with an object mark for every character that is no prose: a place in it is one in the text."""
+    return _NOT_PROSE.sub(lambda match: "\ufffc" * len(match[0]), text)
 
 
 @lru_cache(maxsize=4096)
