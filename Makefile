@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser check lint bench golden l10n-extract l10n-update l10n-compile l10n-pseudo \
+.PHONY: help demo test test-browser check lint bench golden l10n-check l10n-extract l10n-update l10n-compile l10n-pseudo \
   l10n-gallery screenshots package-check clean
 
 help: ## list these targets
@@ -37,20 +37,23 @@ bench: $(VENV)/.stamp ## measure it beside its peers, into docs/performance.md; 
 golden: $(VENV)/.stamp ## write the expected messages anew; then read the diff
 	@$(RUN) -m pytest --update-golden $(ARGS)
 
+l10n-check: $(VENV)/.stamp ## say what is wrong in the catalogs, where and how to mend it; ARGS="de --fix"
+	@$(RUN) -m rekindle l10n check $(ARGS)
+
 l10n-extract: $(VENV)/.stamp ## collect the English texts for the translators
-	@$(RUN) -m rekindle.l10n extract
+	@$(RUN) -m rekindle l10n extract
 
 l10n-update: $(VENV)/.stamp ## bring every locales/*/LC_MESSAGES/*.po up to date with the English texts
-	@$(RUN) -m rekindle.l10n update
+	@$(RUN) -m rekindle l10n update
 
 l10n-compile: $(VENV)/.stamp ## compile the catalogs, to see that they are sound
-	@$(RUN) -m rekindle.l10n compile
+	@$(RUN) -m rekindle l10n compile
 
 l10n-pseudo: $(VENV)/.stamp ## make the pseudo locales, for Library("en-XA") and Library("ar-XB") in this checkout
-	@$(RUN) -m rekindle.l10n pseudo
+	@$(RUN) -m rekindle l10n pseudo
 
 l10n-gallery: $(VENV)/.stamp ## show every text in every language beside the English, in build/gallery
-	@$(RUN) -m rekindle.l10n gallery
+	@$(RUN) -m rekindle l10n gallery
 
 screenshots: $(VENV)/.browser ## take the pictures of the gallery in docs/ anew
 	@$(RUN) -m tests.browser.screenshots

@@ -16,7 +16,7 @@ from rekindle import resources
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
 from rekindle.locales import Formality, fallback_chain
 from rekindle.tags import PSEUDO, is_script_regional
-from rekindle.trees import Leaf
+from rekindle.trees import DOUBTFUL, Leaf
 
 if TYPE_CHECKING:
     from gettext import NullTranslations as Catalog
@@ -57,32 +57,36 @@ class Localization:
     def text(self, domain: str, msgctxt: str, msgid: str) -> str:
         """The translation of a text, or the English source."""
         found = next(filter(None, (one.pgettext(msgctxt, msgid) for one in _chain(self.catalogs, domain))), msgid)
+        found = msgid if found == DOUBTFUL else found
         return _capitalized(found, self.capitals) if self.capitals else found
 
     def plural(self, domain: str, msgctxt: str, singular: str, plural: str, n: int) -> str:
         """The translation's form for ``n``, or the English one."""
         forms = (one.npgettext(msgctxt, singular, plural, n) for one in _chain(self.catalogs, domain))
-        found = next(filter(None, forms), singular if n == 1 else plural)
+        source = singular if n == 1 else plural
+        found = next(filter(None, forms), source)
+        found = source if found == DOUBTFUL else found
         return _capitalized(found, self.capitals) if self.capitals else found
 
     def missing(self, domain: str, texts: Iterable[Leaf]) -> list[Leaf]:
         """The texts that no catalog of this localization has; none are missing in the source language.
 
-        Nor in a variety of it ("en-GB"), whose catalog holds only what differs.
+        Nor in a variety of it ("en-GB"), whose catalog holds only what differs. One that is fuzzy in an informal
+        overlay is missing, whatever the formal catalog below it has.
         """
         if SOURCE_LOCALE in self.catalogs:
             return []
         chain = _chain(self.catalogs, domain)
-        return [one for one in texts if not any(_has(catalog, one) for catalog in chain)]
+        return [one for one in texts if next(filter(None, (_found(each, one) for each in chain)), "") in ("", DOUBTFUL)]
 
     def has_all(self, domain: str, texts: Iterable[Leaf]) -> bool:
         """Whether an entry with these texts can be served whole."""
         return not self.missing(domain, texts)
 
 
-def _has(catalog: Catalog, text: Leaf) -> bool:
-    """Whether a catalog has a text, with or without plural forms; ``pgettext`` of Python 3.11.2 finds none with."""
-    return bool(catalog.pgettext(*text) or catalog.npgettext(*text, text.msgid, 1))
+def _found(catalog: Catalog, text: Leaf) -> str:
+    """What a catalog has for a text, with or without plural forms; ``pgettext`` of Python 3.11.2 finds none with."""
+    return catalog.pgettext(*text) or catalog.npgettext(*text, text.msgid, 1)
 
 
 @lru_cache(maxsize=8192)

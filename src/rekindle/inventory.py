@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from rekindle import templates
 from rekindle.content import load, phrase_sources
 from rekindle.filling import placeholders
+from rekindle.openings import openings
 from rekindle.schema import slot_texts
 from rekindle.trees import leaves
 
@@ -48,11 +49,14 @@ def _guidance(content: Mapping[str, Any]) -> Iterator[Text]:
 
 
 def _messages(content: Mapping[str, Any]) -> Iterator[Text]:
+    first = openings(content["templates"])
     for path, source in content["templates"].items():
         kind, channel = path.removesuffix(".j2").split("/")
         for one in templates.own_texts(path, source):
             names = sorted(placeholders(one.msgid) | placeholders(one.plural or ""))
             comment = f"Message {kind}, {channel}." + (f" Placeholders: {', '.join(names)}." if names else "")
+            if one.msgctxt in first:
+                comment += " Follows the salutation."
             yield Text("messages", one.msgctxt, one.msgid, one.plural, comment, f"content/messages/{path}")
 
 

@@ -7,6 +7,7 @@ import io
 from functools import lru_cache
 
 from rekindle import resources
+from rekindle.trees import DOUBTFUL
 
 
 class _Missing(gettext.NullTranslations):
@@ -30,7 +31,8 @@ def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
     if path.endswith(".po"):
         from rekindle.pofile import read_catalog, to_mo
 
-        data = to_mo(read_catalog(path, data, name.partition("@")[0]))
+        instead = DOUBTFUL if "@" in name else ""
+        data = to_mo(read_catalog(path, data, name.partition("@")[0]), instead_of_fuzzy=instead)
     catalog = gettext.GNUTranslations(io.BytesIO(data))
     catalog.add_fallback(_Missing())
     return catalog

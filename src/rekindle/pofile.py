@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.plurals import get_plural
+from babel.messages.plurals import _PluralTuple, get_plural
 
 from rekindle.errors import CatalogError
 from rekindle.filling import placeholders
@@ -23,15 +25,24 @@ from rekindle.polines import Entry, previous, read_entries
 from rekindle.resources import decode
 from rekindle.tags import cldr_name
 
-MAX_BYTES = 8_000_000
-MAX_ENTRIES = 20_000  # Babel's write_mo takes a minute for 250,000
+MAX_BYTES = 16_000_000
+MAX_ENTRIES = 30_000  # Babel's write_mo takes a minute for 250,000
 _PERCENT = re.compile(r"%(?:\(\w+\)s|%|(\(\w*\)?[^\s.,:;!?]{0,20})?)")
 _ABSENT = ("", 1)
 NOBODY = "nobody yet"  # who reviewed a catalog that says nothing of it
 _HEADERS = {"Last-Translator": "last_translator", "Language-Team": "language_team", "PO-Revision-Date": "revision_date"}
 
 
-_Header = dict[str, tuple[str, int]]  # field → value and line
+Header = dict[str, tuple[str, int]]  # field → value and line
+
+
+class HeaderFault(NamedTuple):
+    """What is wrong with a header: the field ("" where it is none of them), the problem, its line and the remedy."""
+
+    key: str
+    what: str
+    line: int
+    remedy: str
 
 
 def read_catalog(name: str, data: bytes, locale: str) -> Catalog:
@@ -45,8 +56,10 @@ def read_catalog(name: str, data: bytes, locale: str) -> Catalog:
         raise CatalogError(f"more than {MAX_ENTRIES} entries", where=f"{name}:1", remedy="split the catalog")
     if not entries or entries[0].key != (None, "") or "msgid_plural" in entries[0].parts:
         raise CatalogError("no header", where=f"{name}:1", remedy="begin with the entry that has an empty msgid")
-    header = _read_header(name, text, entries[0])
-    num_plurals = _check_header(name, header, locale)
+    header, wrong = read_header(text, entries[0])
+    for fault in (*wrong, *header_faults(header, locale)):
+        raise CatalogError(fault.what, where=f"{name}:{fault.line}", remedy=fault.remedy)
+    num_plurals = plural_rule(locale).num_plurals
     comments = "\n".join(f"#{one}" for one in entries[0].comments.get("", ()))
     catalog = Catalog(locale=locale, header_comment=comments, charset="utf-8", fuzzy=False)
     for key, attribute in _HEADERS.items():
@@ -65,10 +78,11 @@ def read_catalog(name: str, data: bytes, locale: str) -> Catalog:
     return catalog
 
 
-def to_mo(catalog: Catalog) -> bytes:
+def to_mo(catalog: Catalog, *, instead_of_fuzzy: str = "") -> bytes:
     """The catalog compiled, the same bytes for the same text: nothing fuzzy, no date but a fixed one.
 
-    Comments are not compiled, so its header fields say who translated and who reviewed it: :func:`provenance`.
+    ``instead_of_fuzzy`` stands for each text that is fuzzy, so that it is known to be. Comments are not compiled, so
+    its header fields say who translated and who reviewed it: :func:`provenance`.
     """
     epoch = datetime(1970, 1, 1, tzinfo=UTC)  # write_mo would embed the day of the extraction
     translated, reviewed = provenance(catalog.header_comment)
@@ -81,7 +95,14 @@ def to_mo(catalog: Catalog) -> bytes:
         language_team=reviewed or NOBODY,
     )
     for message in catalog:
-        if message.id and not message.fuzzy and all(forms(message.string)):
+        if message.id and message.fuzzy and instead_of_fuzzy:
+            string = forms(message.string)
+            clean.add(
+                message.id,
+                (instead_of_fuzzy,) * len(string) if string[1:] else instead_of_fuzzy,
+                context=message.context,
+            )
+        elif message.id and not message.fuzzy and all(forms(message.string)):
             clean.add(message.id, message.string, context=message.context)
     compiled = io.BytesIO()
     write_mo(compiled, clean)
@@ -106,31 +127,39 @@ def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
-def _read_header(name: str, text: str, entry: Entry) -> _Header:
-    header, first = _Header(), entry.lines["msgstr"]
+def read_header(text: str, entry: Entry) -> tuple[Header, list[HeaderFault]]:
+    """The fields of a catalog's header, and the first line of it that is none."""
+    header, first = Header(), entry.lines["msgstr"]
     written = text.split("\n")[first - 1 : first + 99]
     for one in filter(None, entry.text("msgstr").split("\n", 100)):
         key, colon, value = one.partition(":")
         line = next((n for n, line in enumerate(written, first) if f'"{key}:' in line), first)
         if key in header or not colon or "\n" in value:
             what = f"a second {key[:40]} header" if key in header else "not a header"
-            raise CatalogError(
-                what, where=f"{name}:{line}", remedy="restore the lines “Name: value” below the first msgid"
-            )
+            remedy = "restore the lines “Name: value” below the first msgid"
+            return header, [HeaderFault("", what, line, remedy)]
         header[key] = value.strip(), line
-    return header
+    return header, []
 
 
-def _check_header(name: str, header: _Header, locale: str) -> int:
-    """Check that the header names the language, UTF-8 and CLDR's plural rule, and return how many forms that has.
+def plural_rule(locale: str) -> _PluralTuple:
+    """CLDR's plural rule of a locale (a Babel identifier); ``ValueError`` where there is no such locale."""
+    try:
+        return get_plural(Locale.parse(locale))
+    except UnknownLocaleError:
+        raise ValueError("no such locale") from None
+
+
+def header_faults(header: Header, locale: str) -> Iterator[HeaderFault]:
+    """What a header says wrongly of the language, the encoding and the plural rule.
 
     A plural rule is code, so CLDR's is the only one that is accepted.
     """
     try:
-        rule = get_plural(Locale.parse(locale))
-    except (UnknownLocaleError, ValueError):
-        what = f"no locale {locale[:40]!a}"
-        raise CatalogError(what, where=f"{name}:1", remedy="correct the folder’s name") from None
+        rule = plural_rule(locale)
+    except ValueError:
+        yield HeaderFault("", f"no locale {locale[:40]!a}", 1, "correct the folder’s name")
+        return
     bare = rule.plural_expr.replace(" ", "")
     rules = [f"nplurals={rule.num_plurals};plural={one}" for one in (bare, bare.removeprefix("(").removesuffix(")"))]
     written = header.get("Plural-Forms", _ABSENT)[0][:1000].replace(" ", "").rstrip(";")
@@ -143,9 +172,7 @@ def _check_header(name: str, header: _Header, locale: str) -> int:
     ):
         if not is_right:
             what = f"a wrong {key} header" if key in header else f"no {key} header"
-            where = f"{name}:{header.get(key, _ABSENT)[1]}"
-            raise CatalogError(what, where=where, remedy=f"write {key}: {remedy}")
-    return rule.num_plurals
+            yield HeaderFault(key, what, header.get(key, _ABSENT)[1], f"write {key}: {remedy}")
 
 
 def _message(name: str, entry: Entry) -> Message:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from rekindle.errors import CatalogError
 
@@ -37,41 +38,59 @@ class Entry:
         return self.text("msgctxt") if "msgctxt" in self.parts else None, self.text("msgid")
 
 
-def read_entries(name: str, text: str) -> Iterator[Entry]:
-    """The entries of a file, whose every line is PO and whose keywords come in order; obsolete ones are not read."""
-    entry, keyword = Entry(), ""
+def _stop(fault: CatalogError) -> NoReturn:
+    raise fault
+
+
+def read_entries(name: str, text: str, refuse: Callable[[CatalogError], None] = _stop) -> Iterator[Entry]:
+    """The entries of a file, whose every line is PO and whose keywords come in order; obsolete ones are not read.
+
+    A ``refuse`` that returns has the rest of the broken entry passed over, so that all faults of a file are found.
+    """
+    entry, keyword, lost = Entry(), "", False
     for number, line in enumerate(text.split("\n"), 1):
-        where, bare = f"{name}:{number}", line.strip(" ")
+        bare = line.strip(" ")
         match = _LINE.match(bare)
-        if match and match[1]:
-            if keyword.startswith("msgstr") and match[1] in _FOLLOWS[""]:
-                yield entry
-                entry, keyword = Entry(), ""
-            if match[1] not in _FOLLOWS.get(keyword, (*_FOLLOWS["msgstr"], _next_form(keyword))):
-                raise CatalogError(f"{match[1]} cannot stand here", where=where, remedy="restore the entry")
+        starts = match is not None and match[1] in _FOLLOWS[""]
+        if lost and not (starts or not bare or bare.startswith("#")):
+            continue
+        lost = False
+        if keyword.startswith("msgstr") and (starts or bare.startswith("#")):
+            yield entry
+            entry, keyword = Entry(), ""
+        fault = _fault(bare, match, keyword)
+        if fault:
+            refuse(CatalogError(fault[0], where=f"{name}:{number}", remedy=fault[1]))
+            entry, keyword, lost = Entry(), "", True
+        elif match and match[1]:
             keyword = match[1]
             entry.parts[keyword], entry.lines[keyword] = [match[2]], number
         elif match:
-            if not keyword:
-                raise CatalogError("a text that belongs to nothing", where=where, remedy="restore the line before it")
             entry.parts[keyword].append(match[2])
-        elif bare.startswith("#"):
-            if keyword and not keyword.startswith("msgstr"):
-                raise CatalogError("a comment inside an entry", where=where, remedy="put it before the entry")
-            if keyword or bare.startswith("#~"):  # what stands before an obsolete entry belongs to that
-                yield from (entry,) if keyword else ()
-                entry, keyword = Entry(), ""
-            sign = bare[1:2] if bare[1:2] in (".", ":", ",", "|", "~") else ""
-            entry.comments.setdefault(sign, []).append(bare[1 + len(sign) :])
+        elif bare.startswith("#~"):  # what stands before an obsolete entry belongs to that
+            entry = Entry()
         elif bare:
-            marker = bare.startswith(("<<<<<<<", "=======", ">>>>>>>"))
-            what = "a merge conflict marker" if marker else "not a line of a PO file"
-            remedy = "resolve the conflict" if marker else "look for a missing quotation mark or a wrong escape"
-            raise CatalogError(what, where=where, remedy=remedy)
+            sign = bare[1:2] if bare[1:2] in (".", ":", ",", "|") else ""
+            entry.comments.setdefault(sign, []).append(bare[1 + len(sign) :])
     if keyword and not keyword.startswith("msgstr"):
-        last = entry.lines[keyword]
-        raise CatalogError("the last entry has no msgstr", where=f"{name}:{last}", remedy="restore the entry")
-    yield from (entry,) if keyword else ()
+        where = f"{name}:{entry.lines[keyword]}"
+        refuse(CatalogError("the last entry has no msgstr", where=where, remedy="restore the entry"))
+    elif keyword:
+        yield entry
+
+
+def _fault(bare: str, match: re.Match[str] | None, keyword: str) -> tuple[str, str] | None:
+    """What is wrong with a line behind one with this keyword, and the remedy."""
+    if match and match[1]:
+        wanted = _FOLLOWS.get(keyword, (*_FOLLOWS["msgstr"], _next_form(keyword)))
+        return None if match[1] in wanted else (f"{match[1]} cannot stand here", "restore the entry")
+    if match:
+        return None if keyword else ("a text that belongs to nothing", "restore the line before it")
+    if bare.startswith("#"):
+        return ("a comment inside an entry", "put it before the entry") if keyword else None
+    if bare.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        return "a merge conflict marker", "resolve the conflict"
+    return ("not a line of a PO file", "look for a missing quotation mark or a wrong escape") if bare else None
 
 
 def _next_form(keyword: str) -> str:

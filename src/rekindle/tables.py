@@ -23,6 +23,7 @@ _LANGUAGE_FIELDS = {
     "first_of_month": "text",
     "complete": "words",
     "letters": "text",
+    "keeps_order": "flag",
     "quotation": "words",
     "same": "words",
     "inflected": "words",
@@ -30,8 +31,20 @@ _LANGUAGE_FIELDS = {
     "address": "lists",
     "spelling": "tables",
 }
-_SHAPE_NAMES = {"words": "list of words", "text": "text", "lists": "table of lists", "tables": "table"}
-_EXAMPLES = {"words": '["du", "dich"]', "text": '"äöü"', "lists": 'formal = ["Sie"] below it', "tables": "[spelling]"}
+_SHAPE_NAMES = {
+    "flag": "yes or no",
+    "words": "list of words",
+    "text": "text",
+    "lists": "table of lists",
+    "tables": "table",
+}
+_EXAMPLES = {
+    "flag": "true or false",
+    "words": '["du", "dich"]',
+    "text": '"äöü"',
+    "lists": 'formal = ["Sie"] below it',
+    "tables": "[spelling]",
+}
 
 
 def read_sources(folder: Path, root: Path) -> Tree:
@@ -138,8 +151,8 @@ def read_languages(folder: Path, root: Path) -> Tree:
 
 
 def _is_shape(value: Any, shape: str) -> bool:
-    if shape == "text":
-        return isinstance(value, str)
+    if shape in ("text", "flag"):
+        return isinstance(value, str if shape == "text" else bool)
     if shape == "words":
         return isinstance(value, list) and all(type(word) is str and word for word in value)
     if not isinstance(value, dict):

@@ -17,6 +17,10 @@ Tree = dict[str, Any]
 Lookup = Callable[[str, str], str]  # (msgctxt, msgid) → text
 
 
+# Stands in a compiled overlay for a fuzzy text: the text below it has the other address, and may not take its place.
+DOUBTFUL = "\x1a"
+
+
 class Leaf(NamedTuple):
     """A translatable text of a tree."""
 

@@ -172,7 +172,18 @@ def test_help_names_every_command(run: Run) -> None:
     """--help lists the commands, each with a whole sentence, and examples that work."""
     result = run("--help")
     assert result.exit_code == 0
-    for name in ("guide", "tips", "checklists", "playbooks", "sources", "messages", "slots", "example", "render"):
+    for name in (
+        "guide",
+        "tips",
+        "checklists",
+        "playbooks",
+        "sources",
+        "messages",
+        "slots",
+        "example",
+        "render",
+        "l10n",
+    ):
         assert f"\n  {name} " in result.stdout
     assert "..." not in result.stdout.partition("Commands:")[2]
     assert run("render", "ask_reference", "--example", "--locale", "de").exit_code == 0

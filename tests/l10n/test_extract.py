@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from tests.l10n.command import main
 from tests.reference import Say, salutation
 
 from rekindle import content, inventory
 from rekindle.catalogs import load_localization
 from rekindle.errors import ContentError
 from rekindle.inventory import Text
-from rekindle.l10n.__main__ import main
 from rekindle.l10n.extract import add, by_domain, new_catalog, to_po, write_templates
 from rekindle.people import AddressStyle, Gender, Person
 from rekindle.pofile import offered, read_catalog

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from tests.l10n.command import main
 
 from rekindle import Library, inventory
 from rekindle.content import load
 from rekindle.errors import ContentError, RekindleError
-from rekindle.l10n.__main__ import main
 from rekindle.l10n.gallery import build_gallery
 from rekindle.l10n.gallery.pages import MARKER, marked
 from rekindle.l10n.update import update

@@ -10,12 +10,12 @@ from unicodedata import bidirectional, combining, normalize
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.l10n.command import main
 
 from rekindle import Library, available_locales, inventory
 from rekindle.content import load
 from rekindle.errors import CatalogError, LocaleError
 from rekindle.filling import placeholders
-from rekindle.l10n.__main__ import main
 from rekindle.l10n.bundle import build_data
 from rekindle.l10n.pseudo import DISGUISES, LONGER, accented, mirrored, write_pseudo
 from rekindle.locales import Resolution

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
+from tests.l10n.command import main
 
 from rekindle.catalogs import DOMAINS
 from rekindle.errors import CatalogError
-from rekindle.l10n.__main__ import main
 from rekindle.l10n.update import Updated, update
 from rekindle.pofile import forms, read_catalog, to_mo
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from rekindle.cli import guidance, kinds, options
+from rekindle.cli.l10n import l10n
 from rekindle.cli.output import Refused
 from rekindle.cli.plan import plan
 from rekindle.cli.render import render
@@ -73,5 +74,6 @@ for _command in (
     kinds.slots,
     kinds.example,
     render,
+    l10n,
 ):
     rekindle.add_command(_command)

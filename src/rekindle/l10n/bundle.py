@@ -15,7 +15,7 @@ from rekindle.pofile import read_catalog, to_mo
 from rekindle.rendering import is_translated
 from rekindle.resources import BUNDLE
 from rekindle.tags import PSEUDO
-from rekindle.trees import Tree
+from rekindle.trees import DOUBTFUL, Tree
 
 
 def compile_catalogs(root: Path, out: Path) -> list[Path]:
@@ -37,7 +37,8 @@ def _compiled(root: Path) -> dict[str, bytes]:
             raise CatalogError("not a domain", where=f"{where}:1", remedy=f"there is: {', '.join(DOMAINS)}")
         check_folder(where, name)
         catalog = read_catalog(where, source.read_bytes(), name.partition("@")[0])
-        compiled[f"{name}/LC_MESSAGES/{source.stem}.mo"] = to_mo(catalog)
+        instead = DOUBTFUL if "@" in name else ""
+        compiled[f"{name}/LC_MESSAGES/{source.stem}.mo"] = to_mo(catalog, instead_of_fuzzy=instead)
     if not compiled:
         raise CatalogError("no catalogs", where="locales", remedy="run this in a complete checkout")
     return compiled
@@ -64,6 +65,8 @@ def build_data(root: Path, out: Path) -> None:
     _compiled(root)
     modules = {localization: _module(tree, localization) for localization in _localizations()}
     compile_catalogs(root, out / "locales")
+    for path in sorted((root / "locales").glob("glossary.*.csv")):
+        _write(out / "locales" / path.name, path.read_text(encoding="utf-8"))
     for group, entries in tree.items():
         _write(out / BUNDLE / f"{group}.json", content.to_json(entries))
     for localization, module in modules.items():

@@ -31,10 +31,10 @@ def by_domain() -> dict[str, dict[str, Text]]:
             raise ContentError(
                 f"{text.msgctxt} stands for two texts", where=text.path, remedy="give one of them another id"
             )
-    return {domain: dict(sorted(texts.items(), key=lambda item: _natural(item[0]))) for domain, texts in found.items()}
+    return {domain: dict(sorted(texts.items(), key=lambda item: natural(item[0]))) for domain, texts in found.items()}
 
 
-def _natural(msgctxt: str) -> list[tuple[int, str]]:
+def natural(msgctxt: str) -> list[tuple[int, str]]:
     """Sorting that puts paragraph 2 before paragraph 10."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", msgctxt)]
 
@@ -65,14 +65,20 @@ def add(
     fuzzy: bool = False,
     previous: Sequence[str] = (),
     comments: Sequence[str] = (),
+    note: str = "",
 ) -> None:
-    """Add a text with its translation; ``previous`` is the English it was made for, ``comments`` the translators'."""
+    """Add a text with its translation; ``previous`` is the English it was made for, ``comments`` the translators'.
+
+    ``note`` is a comment that only this catalog has.
+    """
+    if text.plural and not any(string):
+        string = ("",) * catalog.num_plurals  # Babel would write two, whatever the language has
     catalog.add(
         (text.msgid, text.plural) if text.plural else text.msgid,
         string or ("",) * catalog.num_plurals if text.plural else string,  # Babel would write two forms for Arabic
         locations=[(text.path, 0)],
         flags=["fuzzy"] if fuzzy else [],
-        auto_comments=[text.comment] if text.comment else [],
+        auto_comments=[*filter(None, (text.comment, note))],
         previous_id=tuple(previous),
         context=text.msgctxt,
     )
@@ -114,6 +120,11 @@ def _entry(message: Message) -> Iterator[str]:
         yield f"{keyword} {normalize(msgid, width=0)}"
     for number, string in enumerate(strings):
         yield f"msgstr{f'[{number}]' if msgids[1:] else ''} {normalize(string, width=0)}"
+
+
+def escaped(text: str) -> str:
+    """A text as it stands between quotation marks in a .po file."""
+    return str(escape(text))[1:-1]
 
 
 def write_templates(folder: Path) -> list[Path]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from rekindle.content import SOURCE_LOCALE
+from rekindle.errors import LocaleError
 from rekindle.locales import fallback_chain
-from rekindle.tags import read
+from rekindle.tags import overlay, read
 
 
 def folders(root: Path) -> list[str]:
     """The names of the folders that hold catalogs, or the data of a language that has none yet."""
     return sorted(one.name for one in (root / "locales").iterdir() if one.is_dir() and not one.name.startswith("."))
+
+
+def folder_of(tag: str) -> str:
+    """The folder's name of a tag as one writes it: de-AT is de_AT."""
+    with suppress(LocaleError):
+        found = read(tag)
+        return overlay(found.lineage[0], found.formality)
+    return ""
 
 
 def catalog_path(root: Path, name: str, domain: str) -> Path:

@@ -16,7 +16,8 @@ from babel.messages.catalog import Catalog, Message
 from rekindle.catalogs import DOMAINS
 from rekindle.inventory import Text
 from rekindle.l10n.extract import add, by_domain, new_catalog, to_po
-from rekindle.l10n.layout import catalog_path, is_overlay
+from rekindle.l10n.layout import catalog_path, is_overlay, parent
+from rekindle.l10n.overlays import is_same, note, written_for
 from rekindle.pofile import forms, read_catalog
 
 
@@ -50,15 +51,31 @@ def _update(root: Path, name: str, domain: str, *, overlay: bool) -> Updated:
         old = _by_context(before, texts)
         obsolete = data.count(b"\n#~ msgid ")
     counts = {"translated": 0, "fuzzy": 0, "missing": 0}
+    below = _below(root, name, domain) if overlay else {}
     for msgctxt, text in texts.items():
-        counts[_carry_over(catalog, text, old.get(msgctxt), overlay=overlay)] += 1
+        counts[_carry_over(catalog, text, old.get(msgctxt), below.get(msgctxt, ""), overlay=overlay)] += 1
     if overlay:
         counts["missing"] = 0  # what an overlay does not have is its parent's
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".po.new")
-    unfinished.write_bytes(to_po(catalog))
-    unfinished.replace(path)  # a kill leaves the old file whole
+    write_whole(path, to_po(catalog))
     return Updated(path, **counts, dropped=len(old.keys() - texts.keys()) + obsolete)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a kill leaves the old one whole."""
+    unfinished = path.with_suffix(f"{path.suffix}.new")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
+
+
+def _below(root: Path, name: str, domain: str) -> dict[str, str]:
+    """The notes for the entries of an overlay: what the catalogs below it say."""
+    found: dict[str, str] = {}
+    while (name := parent(root, name)) and (path := catalog_path(root, name, domain)).is_file():
+        for message in read_catalog(path.relative_to(root).as_posix(), path.read_bytes(), name.partition("@")[0]):
+            if message.id and any(forms(message.string)):
+                found.setdefault(message.context or "", note(name, forms(message.string)))
+    return found
 
 
 def _keep_header(catalog: Catalog, before: Catalog) -> None:
@@ -79,8 +96,11 @@ def _by_context(before: Catalog, texts: Mapping[str, Text]) -> dict[str | None, 
     return old
 
 
-def _carry_over(catalog: Catalog, text: Text, was: Message | None, *, overlay: bool) -> str:
-    """Add a text with its old translation, if that can be kept, and say what it is now."""
+def _carry_over(catalog: Catalog, text: Text, was: Message | None, below: str, *, overlay: bool) -> str:
+    """Add a text with its old translation, if that can be kept, and say what it is now.
+
+    An overlay's entry becomes fuzzy too when the text below it is no longer the one it was written for.
+    """
     comments = was.user_comments if was else ()
     strings = forms(was.string) if was else ()
     if was is None or not any(strings) or len(forms(was.id)) != len(_msgids(text)):
@@ -89,9 +109,12 @@ def _carry_over(catalog: Catalog, text: Text, was: Message | None, *, overlay: b
         return "missing"
     string = strings if text.plural else strings[0]
     reworded = forms(was.id) != _msgids(text)
+    noted = written_for(was.auto_comments)
+    moved = bool(noted and below) and not is_same(noted, written_for([below]))
     previous = was.previous_id if was.fuzzy and was.previous_id else forms(was.id) if reworded else ()
-    add(catalog, text, string, fuzzy=was.fuzzy or reworded, previous=previous, comments=comments)
-    return "fuzzy" if was.fuzzy or reworded else "translated"
+    fuzzy = was.fuzzy or reworded or moved
+    add(catalog, text, string, fuzzy=fuzzy, previous=previous, comments=comments, note=below)
+    return "fuzzy" if fuzzy else "translated"
 
 
 def _msgids(text: Text) -> tuple[str, ...]:
