@@ -302,6 +302,15 @@ def test_language_is_known_by_its_data_alone() -> None:
     assert {one.rule for one in check(catalogue)} == {"RK501", "RK602"}
 
 
+def test_form_for_one_and_none_may_leave_the_number_out() -> None:
+    """In French one form is for one and none; it may say “un mois” where the English singular says no number either."""
+    header = HEADER.replace("de", "fr", 1).replace("(n != 1)", "(n > 1)")
+    entry = 'msgid "one month"\nmsgid_plural "%(n)s months"\nmsgstr[0] "un mois"\nmsgstr[1] "%(n)s mois"\n'
+    for text, codes in ((entry, set()), (entry.replace("%(n)s mois", "des mois"), {"RK301"})):
+        catalogue = read("fr.po", (header + text).encode(), name="fr", domain="x", language=Language("fr"))
+        assert {one.rule for one in check(catalogue)} == codes
+
+
 def test_glossary_that_cannot_be_read_is_refused() -> None:
     """A row without a term is told by its line; a term without a translation is not settled and not enforced."""
     with pytest.raises(CatalogError, match="glossary:3: not a term"):

@@ -30,7 +30,7 @@ Key = tuple[str | None, str]
 
 
 class Form(NamedTuple):
-    """One msgstr and the English that it translates; ``many`` where it stands for more than one number."""
+    """One msgstr and the English that it translates; ``many`` where it stands for more than one number and none."""
 
     source: str
     string: str
@@ -153,7 +153,8 @@ def make_unit(entry: Entry, language: Language) -> Unit:
     counts = language.numbers_of_form
     forms = []
     for number, keyword in enumerate(one for one in entry.parts if one.startswith("msgstr")):
-        many = plural is not None and (number >= len(counts) or counts[number] > 1)
+        # French says one and none in one form, which may go without the number, as GNU gettext allows, too.
+        many = plural is not None and (number >= len(counts) or counts[number] > 2)
         forms.append(Form(plural if many and plural else msgid, entry.text(keyword), entry.lines[keyword], many))
     flags = (flag.strip() for line in entry.comments.get(",", ()) for flag in line.split(","))
     comment = " ".join(line.strip() for line in entry.comments.get(".", ()))
