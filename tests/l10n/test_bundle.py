@@ -98,7 +98,7 @@ def test_clean_sample_is_compiled(project: Project, monkeypatch: pytest.MonkeyPa
 def test_build_without_assertions_or_locale_gives_the_same(project: Project, tmp_path: Path) -> None:
     """Neither the environment nor ``python -O`` changes a byte of what is built, and a broken build ends with 1."""
     root = project()
-    command = [sys.executable, "-O", "-m", "rekindle.l10n", "compile"]
+    command = [sys.executable, "-O", "-m", "rekindle", "l10n", "compile"]
     strange = {"LANG": "de_DE.UTF-8", "LANGUAGE": "fr", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0"}
     done = subprocess.run(command, cwd=root, env=os.environ | strange, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -91,8 +91,21 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
             )
             yield Hit(rule, f"the placeholder {_short(one)} is missing", form.line)
         yield from _signs(form, used, sources, filled=any(one.startswith("%") for one in known))
+        yield from _optional(form, used, optional, wanted=Counter(sources[-1].written))
         if not (own ^ set(sources[form.many and -1].written)):
             yield from _places(form, used, sources[form.many and -1], strict=catalogue.language.keeps_order)
+
+
+def _optional(form: Form, used: _Used, names: frozenset[str], *, wanted: Counter[str]) -> Iterator[Hit]:
+    """What may be left out is not half written, and not said twice."""
+    rest = _PLACEHOLDER.sub(lambda match: match[0] if match[0] == "%%" else "\ufffc", used.text)
+    counts = Counter(used.written)
+    for name in sorted(names):
+        one = f"%({name})s"
+        if re.search(rf"[$%％&@#<{{(\[]\(?{name}\b", rest):
+            yield Hit("RK303", f"the placeholder {one} is not written as in the English", form.line)
+        if counts[one] > max(1, wanted[one]):
+            yield Hit("RK307", f"{one} stands there {counts[one]} times", form.line)
 
 
 def _elsewhere(one: str, forms: list[_Used]) -> bool:
