@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,8 +65,3 @@ _FRAGMENTS = (
 _PARTS = st.one_of(st.sampled_from(_FRAGMENTS), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8))
 STRINGS = st.lists(_PARTS, min_size=1, max_size=12).map("".join)
 """Strings that are mostly lines the text policy lets through, made of what outputs stumble over."""
-
-
-def words(text: str) -> list[str]:
-    """A text as its words, where white space may differ."""
-    return re.split(r"\s+", text.strip())

@@ -19,8 +19,7 @@ from rekindle.values import check_line
 
 HARMLESS = "Ann"
 DAY = date(2026, 11, 16)
-NAMES = ["From", "To", "Cc", "Subject", "Content-Language", "MIME-Version", "Content-Type"]
-BY_ID = {"ids": lambda value: None}
+NAMES = ["From", "To", "Subject", "Content-Language", "MIME-Version", "Content-Type"]
 every_line = pytest.mark.parametrize("value", LINES.values(), ids=LINES.keys())
 every_text = pytest.mark.parametrize("value", PARAGRAPHS.values(), ids=PARAGRAPHS.keys())
 
@@ -35,19 +34,19 @@ def check_mail(value: str) -> None:
     """Header names, address count, subject, display names, parts and their texts are those that were meant."""
     written = letter(value)
     named = Address(value, addr_spec="a@b.test")
-    made = mail.to_email(written, sender=named, to=[named, "c@d.test"], cc=named)
+    made = mail.to_email(written, sender=named, to=[named, "c@d.test"])
     data = made.as_bytes()
     assert max(map(len, data.split(b"\r\n"))) <= 998
     assert b"\n" not in data.replace(b"\r\n", b"")
     opened, seen = readers.by_python(data)
     assert seen.headers == NAMES
     assert seen.subject == value
-    for name, addresses in (("From", ["a@b.test"]), ("To", ["a@b.test", "c@d.test"]), ("Cc", ["a@b.test"])):
-        found = opened[name].addresses
-        assert [one.addr_spec for one in found] == addresses
-        # This parser reads the space between two encoded words of a name, and changes others; the next one does not.
-        assert "".join(found[0].display_name.split()) == "".join(value.split())
-        assert made[name].addresses[0].display_name == value
+    sender = [(one.display_name, one.addr_spec) for one in opened["From"].addresses]
+    # This parser reads the space between two encoded words of a name, and changes others; the next one does not.
+    unspaced = [("".join(name.split()), address) for name, address in (*sender, *seen.to)]
+    name = "".join(value.split())
+    assert unspaced == [(name, "a@b.test"), (name, "a@b.test"), ("", "c@d.test")]
+    assert made["From"].addresses == (named,)
     assert seen.plain == [f"{written.body}\n"]
     assert seen.html == [markup.to_html(written)]
     other = readers.by_rust(data)
@@ -197,7 +196,7 @@ def test_a_name_that_is_no_line_is_refused(entry: dict[str, str]) -> None:
             mail.to_email(Plain("Hello", "Dear Ann"), to=address)
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_100, deadline=None)  # a few of a hundred are no lines
 @given(STRINGS)
 def test_any_line_in_any_format(text: str) -> None:
     """2,000 lines made of what outputs stumble over come out of each of them as they went in."""
