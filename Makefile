@@ -87,7 +87,7 @@ $(VENV)/.stamp: pyproject.toml
 	  exit 1; \
 	fi
 	@$(RUN) -c '$(DEV_GROUP)' > $(VENV)/dev-group.txt
-	@$(PIP_INSTALL) -r $(VENV)/dev-group.txt -e '.[cli]' || { test -e $@ || rm -rf $(VENV); exit 1; }
+	@$(PIP_INSTALL) -r $(VENV)/dev-group.txt -e '.[calendar,cli]' || { test -e $@ || rm -rf $(VENV); exit 1; }
 	@touch $@
 
 # Debian's Chromium where this is root on Debian or Ubuntu, else the one that Playwright brings; what is there is used.

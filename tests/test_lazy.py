@@ -30,6 +30,15 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     assert loaded(f"{path}from rekindle import errors, locales") <= {"typing"}
 
 
+def test_a_library_imports_no_way_out() -> None:
+    """What makes mails, links and calendars is imported when a message goes out, and no sooner."""
+    code = f"import sys; sys.path.insert(0, {SOURCE!r}); import rekindle.library; print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    loaded = set(result.stdout.split())
+    assert "rekindle.rendered" in loaded
+    assert not [name for name in loaded if name.startswith(("rekindle.delivery", "icalendar", "email.message"))]
+
+
 def test_every_public_name_is_there() -> None:
     """Each name of ``__all__`` can be had, and is listed; another is an error that names it."""
     for name in rekindle.__all__:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rekindle.errors import (
         CatalogError,
         ContentError,
+        DeliveryError,
+        ExtraError,
         LocaleError,
         PlanError,
         RekindleError,
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CatalogError",
     "ContentError",
+    "DeliveryError",
+    "ExtraError",
     "Library",
     "LocaleError",
     "LocaleInfo",

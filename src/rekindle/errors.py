@@ -45,6 +45,17 @@ class PlanError(RekindleError, ValueError):
     """A plan that cannot be made from the days that were given."""
 
 
+class DeliveryError(RekindleError, ValueError):
+    """A message that cannot be delivered as asked: an address, a number or a name that is none."""
+
+
+class ExtraError(RekindleError, ImportError):
+    """Something that needs an extra which is not installed; the remedy is the command that installs it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, where=f"rekindle[{extra}]", remedy=f'install it: pip install "rekindle[{extra}]"')
+
+
 def unknown(noun: str, asked: str, known: Iterable[str]) -> UnknownNameError:
     """Say what was asked, the nearest match and what there is."""
     import difflib

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 
 from rekindle.locales import Formality
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from email.message import EmailMessage
     from typing import Protocol
+
+    from rekindle.delivery.addresses import Recipients
+    from rekindle.delivery.links import Link
+    from rekindle.delivery.mail import Envelope
 
     class Route(Protocol):
         """How the messages of one kind go by one channel: what is the same for all of them."""
@@ -100,6 +105,66 @@ class Rendered:
     def notes(self) -> tuple[Note, ...]:
         """What the writer should know before sending, in the library's language."""
         return self._route.notes(self._message, self._subject, self._body)
+
+    # ------------------------------------------------------------------------------ ways out (rekindle.delivery)
+
+    @property
+    def html(self) -> str:
+        """A whole HTML document: paragraphs and lists, escaped, with language and direction."""
+        from rekindle.delivery.markup import to_html
+
+        return to_html(self)
+
+    @property
+    def markdown(self) -> str:
+        """The same as Markdown (CommonMark), the subject as its heading."""
+        from rekindle.delivery.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_email(self, **envelope: Unpack[Envelope]) -> EmailMessage:
+        """A mail with the text and, beside it, the HTML.
+
+        ``sender``, ``to``, ``cc`` and ``reply_to`` are addresses, or :class:`email.headerregistry.Address` for one with
+        a display name; ``to`` and ``cc`` may be several. ``date`` and ``message_id`` are in it only when given, so the
+        same call gives the same bytes. Raises :class:`rekindle.errors.DeliveryError` for what is no address.
+        """
+        from rekindle.delivery.mail import to_email
+
+        return to_email(self, **envelope)
+
+    def to_eml(self, **envelope: Unpack[Envelope]) -> bytes:
+        """The same mail as a file (``.eml``) that a mail program opens as a draft."""
+        from rekindle.delivery.mail import to_email, to_eml
+
+        return to_eml(to_email(self, **envelope))
+
+    def mailto(self, *, to: Recipients | None = None, cc: Recipients | None = None, limit: int = 2_000) -> Link:
+        """A link that opens the mail program with everything filled in (RFC 6068).
+
+        A text that does not fit into ``limit`` characters is left out, never cut: ``Link.left_out`` says so.
+        """
+        from rekindle.delivery.links import mailto
+
+        return mailto(self, to=to, cc=cc, limit=limit)
+
+    def sms(self, *, to: str | None = None, limit: int = 2_000) -> Link:
+        """A link that opens a new SMS with the text, to a telephone number or to whom its sender chooses."""
+        from rekindle.delivery.links import sms
+
+        return sms(self, to=to, limit=limit)
+
+    def whatsapp(self, *, to: str | None = None, limit: int = 2_000) -> Link:
+        """A link that opens WhatsApp with the text; ``to`` is a number with its country, +49 and so on."""
+        from rekindle.delivery.links import whatsapp
+
+        return whatsapp(self, to=to, limit=limit)
+
+    def to_json(self) -> str:
+        """The same as JSON; its schema is :func:`rekindle.delivery.data.schema`."""
+        from rekindle.delivery.data import to_json
+
+        return to_json(self.to_dict())
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, ready for JSON."""

@@ -145,14 +145,13 @@ def test_markdown_says_what_text_says(run: Run) -> None:
     assert "\n| --- | --- | --- | --- |\n" in said
 
 
-def test_a_message_as_markdown_is_a_quotation_that_shows_what_it_says(run: Run) -> None:
+def test_a_message_as_markdown_shows_what_it_says(run: Run) -> None:
     """What a person typed cannot become a link, a heading or HTML."""
     hostile = "<b>x</b> [y](https://example.org) # z"
     arguments = ("render", "reconnect_plain", "--example", "--set", f"why_now={hostile}", "--format", "markdown")
     result = run(*arguments, "--variant", "1", "--today", "2026-11-16")
     assert result.exit_code == 0
-    assert "\\<b>x\\</b> [y]\\(https://example.org) # z" in result.stdout
-    assert all(line.startswith(">") for line in result.stdout.splitlines())
+    assert "\\<b\\>x\\</b\\> \\[y\\](https://example.org) # z" in result.stdout
 
 
 def test_text_too_long_for_its_channel_is_printed_whole_and_ends_with_status_1(run: Run) -> None:

@@ -76,20 +76,9 @@ class MarkdownPage(Page):
             if row.style == "header":
                 self._add("|" + " --- |" * len(cells))
 
-    def message(self, subject: str | None, body: str, *, indent: int = 0) -> None:
-        """A rendered message, as a quotation that keeps its lines."""
-        lines = [] if subject is None else [f"**{escaped(subject)}**", ""]
-        lines += [escaped(line) for line in body.split("\n")]
-        quoted = "\n".join(f"> {line}\\" if line and after else f"> {line}" for line, after in _with_next(lines))
-        self._add("\n".join(line.rstrip() for line in quoted.split("\n")))
-
     def hint(self, command: str) -> None:
         """Nothing: a file is no place to try commands."""
 
     def show(self) -> None:
         """Print the page."""
         write("".join(f"{line.plain}\n" for line in self._lines))
-
-
-def _with_next(lines: list[str]) -> list[tuple[str, str]]:
-    return list(zip(lines, [*lines[1:], ""], strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, cast
 
 import click
 
@@ -14,7 +14,8 @@ from rekindle.cli.markdown import MarkdownPage
 from rekindle.library import Library
 from rekindle.locales import Formality
 
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "json", "html", "eml", "mailto", "ics"]
+EVERYWHERE: tuple[Format, ...] = ("text", "markdown", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class Options:
         return MarkdownPage(self.library) if self.format == "markdown" else Page(self.library)
 
 
-def options(command: Callable[..., None]) -> Callable[..., None]:
+def options(command: Callable[..., None], formats: tuple[Format, ...] = ()) -> Callable[..., None]:
     """Add ``--locale``, ``--formality`` and ``--format``; what a command leaves out is taken from before it."""
     for option in (
-        click.option("--format", type=click.Choice(get_args(Format)), help="How to print; default text."),
+        click.option("--format", type=click.Choice((*EVERYWHERE, *formats)), help="How to print; default text."),
         click.option(
             "--formality",
             metavar="formal|informal",
@@ -49,8 +50,11 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def command(function: Callable[..., None]) -> Callable[..., None]:
-    """Make a function whose first argument is a :class:`Options` one that takes the common options."""
+def command(function: Callable[..., None], *, formats: tuple[Format, ...] = ()) -> Callable[..., None]:
+    """Make a function whose first argument is a :class:`Options` one that takes the common options.
+
+    ``formats`` are those in which only this command prints.
+    """
 
     @functools.wraps(function)
     def with_options(**arguments: Any) -> None:
@@ -65,4 +69,4 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         library = Library(cast(str, chosen["locale"]), formality=formality)
         function(Options(library, cast(Format, chosen["format"])), **arguments)
 
-    return options(with_options)
+    return options(with_options, formats)

@@ -30,23 +30,32 @@ def is_terminal() -> bool:
     return bool(sys.stdout and sys.stdout.isatty())
 
 
-def write(text: str) -> None:
-    """Write to standard output; a reader that has gone (``| head``) is no error."""
+def write(text: str | bytes) -> None:
+    """Write to standard output, bytes as they are; a reader that has gone (``| head``) is no error."""
     if not sys.stdout:
         return
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
         # What is still buffered goes nowhere, or Python complains about it again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise RekindleError("cannot be written", where="standard output", remedy=_reason(error)) from None
+            raise RekindleError("cannot be written", where="standard output", remedy=reason(error)) from None
 
 
 def write_json(value: object) -> None:
     """Write plain data as JSON, in its own order."""
-    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write(as_json(value))
+
+
+def as_json(value: object) -> str:
+    """Plain data as JSON, with a line end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def note(library: Library, text: str) -> None:
@@ -59,7 +68,7 @@ def note(library: Library, text: str) -> None:
 
 def unreadable(name: str, error: OSError) -> RekindleError:
     """The refusal of a file that cannot be read."""
-    return RekindleError("cannot be read", where=printable(name), remedy=_reason(error))
+    return RekindleError("cannot be read", where=printable(name), remedy=reason(error))
 
 
 def printable(name: str) -> str:
@@ -67,5 +76,6 @@ def printable(name: str) -> str:
     return name if name and name.isprintable() and len(name) <= 100 else ascii(name[:100])
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system refused."""
     return f"the system says: {error.strerror or type(error).__name__}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 import click
 
-from rekindle.cli import output, pages
+from rekindle.cli import files, pages
 from rekindle.cli.layout import ASIDE, Page
 from rekindle.cli.options import Options, command
+from rekindle.cli.output import as_json
 from rekindle.filling import fill
 from rekindle.guidance import PlaybookStep
 from rekindle.library import Library
@@ -28,17 +30,36 @@ _OPTIONS = {
 
 @click.command()
 @click.argument("id")
-@command
-def plan(options: Options, id: str, holiday: tuple[datetime, ...], **given: datetime | None) -> None:
+@click.option("--contact", metavar="NAME", help="Whom the plan is about, with --format ics; stands in each entry.")
+@files.output_option
+@partial(command, formats=("ics",))
+def plan(
+    options: Options,
+    id: str,
+    contact: str | None,
+    output: str | None,
+    holiday: tuple[datetime, ...],
+    **given: datetime | None,
+) -> None:
     """Print a playbook with its days.
 
     What is not known yet is assumed, and the plan says so. Saturdays, Sundays and holidays are no working days.
+    --format ics gives a file that a calendar imports; it needs the extra “calendar”.
     """
+    if contact is not None and options.format != "ics":
+        raise click.UsageError("--contact goes with --format ics only.")
+    if output is not None and options.format not in ("ics", "json"):
+        raise click.UsageError("--output goes with --format ics or json only.")
     playbook = options.library.playbook(id)
     days = {name: day.date() if day else None for name, day in given.items()}
     made = playbook.plan(holidays=frozenset(day.date() for day in holiday), **days)
+    if options.format == "ics":
+        from rekindle.calendars import plan_to_ics
+
+        files.put(plan_to_ics(options.library, playbook, made, contact=contact), output)
+        return
     if options.json:
-        output.write_json({"playbook": playbook.id, "title": playbook.title, **made.to_dict()})
+        files.put(as_json({"playbook": playbook.id, "title": playbook.title, **made.to_dict()}), output)
         return
     page = options.page()
     page.title(playbook.title, playbook.id, playbook.summary)

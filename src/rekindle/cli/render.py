@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import click
 
-from rekindle.cli import data, output, problems, setting
+from rekindle.cli import data, problems, setting
+from rekindle.cli.deliver import FORMATS, Delivery, check, deliver, delivery_options
 from rekindle.cli.options import Options, command
+from rekindle.cli.output import printable
 from rekindle.cli.slotlist import slots_of
-from rekindle.rendered import Rendered
 
 
 def _settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -19,6 +21,10 @@ def _settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
     if not all(path and equals for path, equals, _ in split):
         raise click.BadParameter("write it as PATH=VALUE, for example vacancy.employer=Nordwind", ctx, param)
     return [(path, value) for path, _, value in split]
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
 
 
 @click.command()
@@ -40,10 +46,12 @@ def _settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
     metavar="YYYY-MM-DD",
     help="The day from which the time since the last contact is counted.",
 )
-@command
+@delivery_options
+@partial(command, formats=FORMATS)
 def render(
     options: Options,
     kind: str,
@@ -51,21 +59,22 @@ def render(
     from_example: bool,
     cast: str | None,
     settings: list[tuple[str, str]],
-    channel: str | None,
-    variant: int | None,
-    today: datetime | None,
+    goes_to: Delivery,
+    **chosen: Any,
 ) -> None:
-    """Print a message of a KIND.
+    """Print a message of a KIND, or write it to a file.
 
     How the recipient is addressed is a slot, too: --set recipient.formality=informal. Piped or written to a file, the
-    message comes out exactly as it is to be sent.
+    message comes out exactly as it is to be sent. --format eml is a mail that your mail program opens as a draft,
+    --format mailto a link that does the same.
     """
+    check(options, goes_to)
     if source is not None and from_example:
         raise click.UsageError("--data and --example do not go together: --set changes either of them.")
     if cast is not None and not from_example:
         raise click.UsageError("--cast chooses the people of --example: add --example.")
     if source is None and not from_example and not settings:
-        name = output.printable(kind)
+        name = printable(kind)
         raise click.UsageError(
             f"nothing to fill it with: give --example, --data FILE or --set. “rekindle slots {name}” lists the slots, "
             f"“rekindle example {name}” prints data to start from."
@@ -77,26 +86,7 @@ def render(
     elif source is not None:
         held = data.read(source)
     message = problems.build(kind, setting.apply(held, settings, slots), slots)
-    day = today.date() if today else None
-    rendered = options.library.render(message, channel=channel, variant=variant, today=day)
-    _print(options, rendered)
+    rendered = options.library.render(message, **chosen)
+    deliver(options, message, rendered, goes_to)
     if any(one.severity == "error" for one in rendered.notes):
         click.get_current_context().exit(1)
-
-
-def _print(options: Options, rendered: Rendered) -> None:
-    library = options.library
-    if options.json:
-        output.write_json(rendered.to_dict())
-        return
-    page = options.page()
-    if page.terminal or options.format == "markdown":
-        page.message(rendered.subject, rendered.body)
-        if rendered.notes:
-            page.gap()
-        page.show()
-    else:
-        head = "" if rendered.subject is None else f"{library.label('heading.subject')}: {rendered.subject}\n\n"
-        output.write(f"{head}{rendered.body}\n")
-    for one in rendered.notes:
-        output.note(library, one.text)
