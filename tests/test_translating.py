@@ -19,7 +19,7 @@ def sessions(page: str) -> list[tuple[str, str]]:
     """The commands of a page and what each is to print; a line or a place of three dots stands for anything."""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     blocks = re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return [tuple(block.removeprefix("$ ").split("\n", 1)) for block in blocks]  # type: ignore[misc]
+    return [tuple(block.removeprefix("$ ").split("\n", 1)) for block in blocks]
 
 
 def test_both_languages_show_the_same_commands() -> None:
