@@ -36,8 +36,8 @@ def test_each_command_does_what_the_page_says(page: str, tmp_path: Path) -> None
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src"), "PYTHONUTF8": "1", "COLUMNS": "120"}
     for command, promised in sessions(page):
-        python = f'"{sys.executable}"'  # its path may have spaces
-        words = re.sub(r"\A(?:python|(rekindle)) ", lambda one: f"{python} {'-m rekindle ' if one[1] else ''}", command)
+        words = re.sub(r"\Arekindle ", "python -m rekindle ", command)
+        words = re.sub(r"\Apython ", f'"{sys.executable}" ', words)  # its path may have spaces
         done = subprocess.run(
             words, shell=True, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
         )
