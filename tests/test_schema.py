@@ -17,6 +17,7 @@ from rekindle.schema import resolved
 
 FORMS: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("de", "formal"), ("de", "informal"))
 Path = tuple[str | int, ...]
+WRONG: tuple[Any, ...] = ({}, [[]], None, 3.5)
 
 
 def validator(kind: str) -> Draft202012Validator:
@@ -83,7 +84,7 @@ def test_form_and_model_agree_on_every_slot(kind: str) -> None:
     checked, form, data = validator(kind), Library().form(kind), example(kind)
     assert checked.is_valid(data)
     for path, slot in slots(form, form["$defs"]):
-        for value in ({}, [[]], None, 3.5):
+        for value in WRONG:
             changed = deepcopy(data)
             if put(changed, path, value):
                 assert checked.is_valid(changed) == accepted(kind, changed, path), (path, value)
