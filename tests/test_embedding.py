@@ -15,10 +15,10 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, StrictUndefined
 
 import rekindle
-from rekindle import Library, RenderError, embedding
+from rekindle import Library, Person, RenderError, embedding
 from rekindle.limits import to_gsm
 from rekindle.locales import Formality
-from rekindle.messages import KINDS, Message
+from rekindle.messages import KINDS, Message, Nudge
 
 TODAY = date(2026, 11, 16)
 FORMS: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("en", "informal"), ("de", "formal"), ("de", "informal"))
@@ -87,9 +87,10 @@ def test_markup_in_a_value_is_escaped_once() -> None:
 
 def test_a_message_that_is_not_whole_in_a_language_is_refused(project: Callable[..., Path]) -> None:
     """Where a language lacks a part of a message, its variables are refused, with the remedy."""
-    message = example()
     project({"locales/de/LC_MESSAGES/messages.po": None})
     library = Library("de")
+    jane, ann = (Person(given=given, family="Doe", gender="female") for given in ("Jane", "Ann"))
+    message = Nudge(recipient=jane, sender=ann, first_sent=date(2026, 11, 10), first_subject="Hello")
     with pytest.raises(RenderError, match=r'nudge is not translated in full into de; use a Library\("en"\)'):
         embedding.variables(library, message, channel="email", today=TODAY)
 
