@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench golden l10n-extract l10n-update l10n-compile package-check clean
+.PHONY: help demo test test-browser check lint bench golden l10n-extract l10n-update l10n-compile package-check clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ demo: $(VENV)/.stamp ## see it: one request in English, German Sie and German du
 
 test: $(VENV)/.stamp ## run the tests; ARGS="-k person" goes to pytest
 	@$(RUN) -m pytest $(ARGS)
+
+test-browser: $(VENV)/.browser ## try our pages in a headless Chromium, which is installed if it is missing
+	@$(RUN) -m pytest -m browser tests/browser $(ARGS)
 
 lint: $(VENV)/.stamp ## format, style, types and import layers
 	@$(RUN) -m ruff format --check .
@@ -71,5 +74,21 @@ $(VENV)/.stamp: pyproject.toml
 	  exit 1; \
 	fi
 	@$(RUN) -c '$(DEV_GROUP)' > $(VENV)/dev-group.txt
+	@$(RUN) -c '$(subst ["dev"],["examples"],$(DEV_GROUP))' >> $(VENV)/dev-group.txt
 	@$(PIP_INSTALL) -r $(VENV)/dev-group.txt -e '.[calendar,cli]' || { test -e $@ || rm -rf $(VENV); exit 1; }
+	@touch $@
+
+# Debian's Chromium where this is root on Debian or Ubuntu, else the one that Playwright brings; what is there is used.
+# libatomic1 is what Playwright's own Node.js needs and a small Debian lacks.
+$(VENV)/.browser: $(VENV)/.stamp
+	@if ! $(RUN) -m tests.browser.chromium >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing chromium (once; takes some minutes)"; \
+	    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+	      chromium fonts-dejavu-core libatomic1; } >/dev/null; \
+	  else \
+	    $(RUN) -m playwright install chromium; \
+	  fi; \
+	fi
+	@$(RUN) -m tests.browser.chromium >/dev/null
 	@touch $@
