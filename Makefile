@@ -18,7 +18,7 @@ demo: $(VENV)/.stamp ## see it: one request in English, German Sie and German du
 test: $(VENV)/.stamp ## run the tests; ARGS="-k person" goes to pytest
 	@$(RUN) -m pytest $(ARGS)
 
-test-browser: $(VENV)/.browser ## try the gallery in a headless Chromium, which is installed if it is missing
+test-browser: $(VENV)/.browser ## try our pages in a headless Chromium, which is installed if it is missing
 	@$(RUN) -m pytest -m browser tests/browser $(ARGS)
 
 lint: $(VENV)/.stamp ## format, style, types and import layers
@@ -87,6 +87,7 @@ $(VENV)/.stamp: pyproject.toml
 	  exit 1; \
 	fi
 	@$(RUN) -c '$(DEV_GROUP)' > $(VENV)/dev-group.txt
+	@$(RUN) -c '$(subst ["dev"],["examples"],$(DEV_GROUP))' >> $(VENV)/dev-group.txt
 	@$(PIP_INSTALL) -r $(VENV)/dev-group.txt -e '.[calendar,cli]' || { test -e $@ || rm -rf $(VENV); exit 1; }
 	@touch $@
 

@@ -21,7 +21,7 @@ def snippets(page: str, language: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("page", ["delivery.md"])
+@pytest.mark.parametrize("page", ["delivery.md", "embedding.md", "forms.md"])
 def test_python_of_a_page_runs(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The blocks of a page run one after the other, and print what their comments say."""
     blocks = snippets(page, "python")

@@ -9,6 +9,7 @@ TYPE_CHECKING = False  # typing itself takes longer to import than this module
 if TYPE_CHECKING:
     from rekindle import locales
     from rekindle.availability import LocaleInfo, available_locales
+    from rekindle.embedding import jinja_loader
     from rekindle.errors import (
         CatalogError,
         ContentError,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from rekindle.library import Library
+    from rekindle.localedir import locale_dir
     from rekindle.people import Person
     from rekindle.rendered import Note, Rendered
 
@@ -40,6 +42,8 @@ __all__ = [
     "Rendered",
     "UnknownNameError",
     "available_locales",
+    "jinja_loader",
+    "locale_dir",
     "locales",
 ]
 
@@ -50,6 +54,8 @@ _HOMES = {
     "Person": "people",
     "Rendered": "rendered",
     "available_locales": "availability",
+    "jinja_loader": "embedding",
+    "locale_dir": "localedir",
 }
 
 

@@ -15,9 +15,13 @@ from rekindle.rendering import module_of
 from rekindle.writing import Path, render, render_lines
 
 if TYPE_CHECKING:  # the models of guidance are built when an entry is asked for, and a render needs none
+    from pydantic import ValidationError
+
     from rekindle.channels import Channel
     from rekindle.guidance import Checklist, Entry, Evidence, Goal, Guide, KindInfo, Playbook, Question, Tip
+    from rekindle.layouts import Toolkit
     from rekindle.models import Model
+    from rekindle.problems import Problem
     from rekindle.searching import Found
     from rekindle.slots import Closeness, Relationship
     from rekindle.sources import Point, Reference, Source, Term
@@ -234,12 +238,30 @@ class Library:
         return tuple(serving.channel(self._localization, name) for name in content.load()["channels"])
 
     def form(self, kind: str) -> dict[str, Any]:
-        """The JSON Schema (2020-12) of a kind, with labels and help texts in the library's language."""
+        """The JSON Schema (2020-12) of a kind: labels, help texts, choices and examples in the library's language."""
         from rekindle.schema import localized_schema
 
         model = _model(kind)
         info = self.kind(kind)
-        return localized_schema(model, self._localization, title=info.title, description=info.summary)
+        example = self.example(kind).model_dump(mode="json", exclude_unset=True)
+        return localized_schema(model, self._localization, title=info.title, description=info.summary, example=example)
+
+    def ui_schema(self, kind: str, toolkit: Toolkit) -> dict[str, Any]:
+        """How :meth:`form` is laid out, for react-jsonschema-form (``"rjsf"``) or JSON Forms (``"jsonforms"``)."""
+        from rekindle.layouts import TOOLKITS
+
+        if toolkit not in TOOLKITS:
+            raise unknown("toolkit", str(toolkit), TOOLKITS)
+        return TOOLKITS[toolkit](self.form(kind))
+
+    def problems(self, kind: str, error: ValidationError) -> tuple[Problem, ...]:
+        """What is wrong with the data of a kind, in the library's language: see :class:`rekindle.problems.Problem`.
+
+        ``error`` is what the kind's model raised for them.
+        """
+        from rekindle.problems import problems
+
+        return problems(self.form(kind), error, self._localization)
 
     def example(self, kind: str, *, cast: str | None = None) -> Message:
         """The kind's model, filled from the language's cast; a du library's example addresses its recipient with du."""

@@ -23,6 +23,8 @@ Unit = Literal["days", "weeks", "months", "years"]
 Quality = Literal["under", "exact", "about", "over", "half", "almost"]
 Band = Literal["fresh", "lapsed", "dormant", "long"]
 
+# A local time; the format "time" of JSON Schema is one with a zone.
+CLOCK_PATTERN = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
 PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|about \d{1,2} years?)$"
 _WRITTEN = r"(?a)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|about (\d{1,2}) years?"
 _EARLIEST = 1900
@@ -81,7 +83,11 @@ def check_clock(value: object) -> time:
 
 
 Day = Annotated[date, BeforeValidator(check_day)]
-ClockTime = Annotated[time, BeforeValidator(check_clock)]
+ClockTime = Annotated[
+    time,
+    BeforeValidator(check_clock),
+    WithJsonSchema({"type": "string", "pattern": CLOCK_PATTERN, "examples": ["14:00"]}),
+]
 LastContact = Annotated[
     str | date,
     PlainValidator(check_last_contact),

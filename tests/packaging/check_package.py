@@ -148,6 +148,7 @@ def check_same(installed: dict[str, Any], checkout: dict[str, Any]) -> None:
     """The installed wheel has the checkout's content and says its texts, code point for code point."""
     require(installed["content"] == checkout["content"], "the wheel's content differs from the checkout's")
     require(installed["guidance"] == checkout["guidance"], "the wheel's guidance differs from the checkout's")
+    require(installed["host"] == checkout["host"], "the wheel lends a host other texts than the checkout")
     ours, theirs = checkout["texts"], installed["texts"]
     # The key begins with the locale that was served: a text that fell back to English would be missing here.
     forms = {tuple(name.split("/")[:2]) for name in ours}

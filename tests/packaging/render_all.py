@@ -11,8 +11,10 @@ from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from jinja2 import Environment
+
 import rekindle
-from rekindle import content
+from rekindle import content, embedding
 
 TODAY = date(2026, 11, 16)
 
@@ -49,6 +51,21 @@ def guidance() -> dict[str, object]:
     return said
 
 
+def host() -> dict[str, object]:
+    """What a host's own gettext and Jinja2 find: the catalogs, and a message by our templates."""
+    said: dict[str, object] = {"catalogs": names(rekindle.locale_dir())}
+    for locale in rekindle.available_locales():
+        for formality in locale.formalities:
+            library = rekindle.Library(locale.tag, formality=formality)
+            message = library.example("nudge")
+            environment = Environment(loader=rekindle.jinja_loader(), autoescape=False)
+            embedding.install(environment, library, formality=message.recipient.formality)
+            template = environment.get_template(embedding.template_name("nudge", "email"))
+            values = embedding.variables(library, message, channel="email", today=TODAY)
+            said[f"{locale.tag}/{formality}"] = embedding.parts(template, values)
+    return said
+
+
 def names(folder: Traversable, prefix: str = "") -> list[str]:
     """The files below a folder of the package, as relative paths."""
     if not folder.is_dir():
@@ -69,6 +86,7 @@ def main() -> None:
         "content": content.dump(),
         "texts": texts(),
         "guidance": guidance(),
+        "host": host(),
     }
     json.dump(report, sys.stdout, ensure_ascii=True, indent=1)
 

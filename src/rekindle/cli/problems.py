@@ -10,23 +10,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rekindle.catalogs import load_localization
 from rekindle.cli.output import Refused, printable
 from rekindle.cli.slotlist import Slot
+from rekindle.content import SOURCE_LOCALE
+from rekindle.filling import fill
 from rekindle.messages import KINDS, Message
+from rekindle.problems import known, wording
 
 MOST = 20  # lines; nobody corrects more at a time
-# pydantic's own types of error, or what they begin with, in our words and with a code like those of the models.
-_WORDS = {
-    "bool": ("E_TYPE", "neither true nor false; write true or false"),
-    "literal_error": ("E_CHOICE", "not one of the choices; use one of: {choices}"),
-    "missing": ("E_MISSING", "missing; add it, for example {example}"),
-    "model": ("E_TYPE", "not an object; give its slots by name, for example {example}"),
-    "tuple": ("E_TYPE", "not a list; give its items by number, for example {example}"),
-    "string_unicode": ("E_SURROGATE", "half a character, a lone surrogate; decode the data again in its own encoding"),
-    "too_long": ("E_COUNT", "too many: at most {most} allowed; leave some out"),
-    "too_short": ("E_COUNT", "too few: at least {least} needed; add one, for example {example}"),
-}
-_OTHER = ("E_VALUE", "does not fit; see what “rekindle slots” says about it")
+_WITH_EXAMPLE = ("missing", "group", "list", "too_few")
+_OTHER = "see what “rekindle slots” says about it"
 
 
 def build(kind: str, data: Mapping[str, Any], slots: Slot) -> Message:
@@ -56,15 +50,20 @@ def _sentence(problem: Mapping[str, Any], path: tuple[str | int, ...], slots: Sl
         return f"unknown slot; {group.instead(str(path[-1]), _dotted(path[:-1]), slots)}", kind
     if kind.startswith("E_"):
         return problem["msg"], kind
-    code, words = _WORDS.get(kind) or _WORDS.get(kind.partition("_")[0]) or _OTHER
-    slot = slots.at(path)
+    case = known(kind)
     limits = problem.get("ctx", {})
-    return words.format(
-        example=_example(slot, path),
-        choices=", ".join(slot.choices if slot else ()),
-        least=limits.get("min_length"),
-        most=limits.get("max_length"),
-    ), code
+    slot = slots.at(path)
+    values = {
+        "choices": ", ".join(slot.choices if slot else ()),
+        "least": str(limits.get("min_length")),
+        "most": str(limits.get("max_length")),
+    }
+    what, remedy = (fill(text, values) for text in wording(case.name, load_localization(SOURCE_LOCALE, "formal")))
+    if case.name == "other":
+        remedy = _OTHER
+    elif case.name in _WITH_EXAMPLE:
+        remedy = f"{remedy}, for example {_example(slot, path)}"
+    return f"{what}; {remedy}", case.code
 
 
 def _example(slot: Slot | None, path: Iterable[str | int]) -> str:

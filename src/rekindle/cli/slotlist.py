@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rekindle.library import Library
+from rekindle.schema import resolved
+from rekindle.timing import CLOCK_PATTERN
 
 _SCALARS = {"boolean": "flag", "integer": "number"}
-_FORMATS = {"date": "date", "time": "time"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def slots_of(library: Library, kind: str) -> Slot:
 
 
 def _slot(field: Mapping[str, Any], parts: Mapping[str, Any], path: str, required: bool) -> Slot:
-    found = _resolve(field, parts)
+    found = resolved(field, parts)
     label, about = (str(field.get(key, "")) for key in ("title", "description"))
     if "properties" in found:
         needed = found.get("required", ())
@@ -89,28 +90,22 @@ def _slot(field: Mapping[str, Any], parts: Mapping[str, Any], path: str, require
         item = _slot(found["items"], parts, f"{path}.0", True)
         limits = (found.get("minItems", 0), found.get("maxItems"))
         return Slot(path, "list", required, label, about, limits=limits, slots=(item,))
-    choices = tuple(found.get("enum", ()))
-    examples = tuple(found.get("examples", ()))
+    choices = tuple(one["const"] for one in found.get("oneOf", ()) if one["const"] is not None)
+    kind = _type(found)
+    examples = tuple(found.get("examples", ())) if kind == "text" else ()
     default = field.get("default")
     shown = "" if default is None else str(default).lower() if isinstance(default, bool) else str(default)
-    return Slot(path, _type(found), required, label, about, choices, examples, shown)
-
-
-def _resolve(field: Mapping[str, Any], parts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema itself behind a reference, and without the null that stands for “left out”."""
-    if "anyOf" in field:
-        field = next(one for one in field["anyOf"] if one.get("type") != "null")
-    if "$ref" in field:
-        found: Mapping[str, Any] = parts[field["$ref"].rpartition("/")[2]]
-        return found
-    return field
+    return Slot(path, kind, required, label, about, choices, examples, shown)
 
 
 def _type(found: Mapping[str, Any]) -> str:
-    if "enum" in found:
+    if "oneOf" in found:
         return "choice"
-    if found.get("format") in _FORMATS:
-        return _FORMATS[found["format"]]
-    if found["type"] in _SCALARS:
-        return _SCALARS[found["type"]]
-    return "text" if found.get("maxLength", 0) > 1000 or found.get("examples") else "line"
+    if found.get("format") == "date":
+        return "date"
+    if found.get("pattern") == CLOCK_PATTERN:
+        return "time"
+    simple = found["type"][0] if isinstance(found["type"], list) else found["type"]  # the other one is null
+    if simple in _SCALARS:
+        return _SCALARS[simple]
+    return "text" if found.get("maxLength", 0) > 1000 or "pattern" in found else "line"

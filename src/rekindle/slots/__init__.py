@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from rekindle.models import Model
@@ -66,8 +66,8 @@ def _year(value: int) -> int:
     return value
 
 
-Minutes = Annotated[Count, AfterValidator(_minutes)]
-Year = Annotated[Count, AfterValidator(_year)]
+Minutes = Annotated[Count, AfterValidator(_minutes), WithJsonSchema({"type": "integer", "minimum": 2, "maximum": 240})]
+Year = Annotated[Count, AfterValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2200})]
 Sentence = Line
 """One or more whole sentences of the writer's own; a missing full stop is added when it is rendered."""
 

@@ -34,5 +34,5 @@ class CallWindow(Model):
         if (self.start is None) != (self.end is None):
             raise PydanticCustomError("E_ORDER", "`start` and `end` belong together: give both or neither")
         if self.start and self.end and (self.start.tzinfo or self.end.tzinfo or self.end <= self.start):
-            raise PydanticCustomError("E_ORDER", "`end` is a local time after `start`, without a zone")
+            raise PydanticCustomError("E_ORDER", "`end` is not after `start`: give local times in their order")
         return self

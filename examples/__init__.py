@@ -1,0 +1,1 @@
+"""rekindle inside three web frameworks; see README.md."""

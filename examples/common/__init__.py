@@ -1,0 +1,1 @@
+"""What the three applications share: nothing here knows a framework."""
