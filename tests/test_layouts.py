@@ -58,7 +58,7 @@ def test_jsonforms_has_a_control_for_every_slot(kind: str) -> None:
     def walk(element: Mapping[str, Any]) -> None:
         if element["type"] == "Control":
             place: Any = form
-            for part in element["scope"].removeprefix("#/").split("/"):
+            for part in element["scope"].removeprefix("#/").replace("/anyOf/0/", "/").split("/"):
                 place = resolved(place, form["$defs"])[part]
             reached.append(element["scope"])
             assert place["title"]
@@ -79,6 +79,7 @@ def test_jsonforms_heads_groups_and_lays_out_items() -> None:
     labels = [one["label"] for one in layout["elements"] if one["type"] == "Group"]
     assert labels == ["An wen", "Von wem", "Stelle", "Anruf"]
     points = next(one for one in layout["elements"] if one.get("scope") == "#/properties/talking_points")
+    assert points["label"] == "Stichworte fürs Gespräch"
     assert points["options"]["detail"]["elements"][0] == {"type": "Control", "scope": "#/properties/project"}
     nudge = Library("de").ui_schema("nudge", "jsonforms")["elements"]
     text = next(one for one in nudge if one.get("scope") == "#/properties/first_text")
@@ -89,3 +90,11 @@ def test_unknown_toolkit_says_what_there_is() -> None:
     """A toolkit that is not known is refused with those that are."""
     with pytest.raises(UnknownNameError, match="no toolkit 'vue'; there is: jsonforms, rjsf"):
         Library().ui_schema("nudge", "vue")  # type: ignore[arg-type]
+
+
+def test_jsonforms_shows_a_group_that_may_be_left_out() -> None:
+    """The slots of an optional group stand under its heading, at the places that JSON Forms resolves."""
+    group = next(
+        one for one in Library().ui_schema("direct_close", "jsonforms")["elements"] if one.get("label") == "Vacancy"
+    )
+    assert group["elements"][0]["scope"] == "#/properties/vacancy/anyOf/0/properties/title"

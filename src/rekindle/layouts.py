@@ -70,11 +70,14 @@ def _elements(group: Mapping[str, Any], definitions: Mapping[str, Any], scope: s
     elements = []
     for field, slot in group["properties"].items():
         place, found = f"{scope}/properties/{field}", resolved(slot, definitions)
-        if "properties" in found and "anyOf" not in slot:
-            inside = _elements(found, definitions, place)
+        if "properties" in found:
+            # No renderer knows a choice between a group and nothing; the group left empty is nothing.
+            inside = _elements(found, definitions, f"{place}/anyOf/0" if "anyOf" in slot else place)
             elements.append({"type": "Group", "label": slot["title"], "elements": inside})
         else:
-            elements.append({"type": "Control", "scope": place} | _options(found, definitions))
+            # The label is the slot's title, but that of a list would be its items'.
+            label = {"label": slot["title"]} if "items" in found else {}
+            elements.append({"type": "Control", "scope": place} | label | _options(found, definitions))
     return elements
 
 

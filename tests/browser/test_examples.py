@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 import uvicorn
@@ -29,7 +30,7 @@ SLIP = """() => new Promise((done) => {
 
 
 @contextmanager
-def wsgi(app: Callable[..., object]) -> Iterator[str]:
+def wsgi(app: Any) -> Iterator[str]:
     """A WSGI application on a free port; its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
@@ -43,7 +44,7 @@ def wsgi(app: Callable[..., object]) -> Iterator[str]:
 
 
 @contextmanager
-def asgi(app: Callable[..., object]) -> Iterator[str]:
+def asgi(app: Any) -> Iterator[str]:
     """An ASGI application on a free port; its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
@@ -56,7 +57,7 @@ def asgi(app: Callable[..., object]) -> Iterator[str]:
             thread.join()
 
 
-APPS = {
+APPS: Mapping[str, Callable[[], AbstractContextManager[str]]] = {
     "flask": lambda: wsgi(flask_app.create_app()),
     "fastapi": lambda: asgi(fastapi_app.create_app()),
     "django": lambda: wsgi(django_app.create_app()),
