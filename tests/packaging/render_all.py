@@ -52,11 +52,12 @@ def guidance() -> dict[str, object]:
 
 
 def host() -> dict[str, object]:
-    """What a host's own gettext and Jinja2 find: the catalogs, and a message by our templates."""
+    """What a host finds: forms, the catalogs for its gettext, and a message by our templates in its Jinja2."""
     said: dict[str, object] = {"catalogs": names(rekindle.locale_dir())}
     for locale in rekindle.available_locales():
         for formality in locale.formalities:
             library = rekindle.Library(locale.tag, formality=formality)
+            said[f"{locale.tag}/{formality}/forms"] = [library.form(kind.id) for kind in library.kinds()]
             message = library.example("nudge")
             environment = Environment(loader=rekindle.jinja_loader(), autoescape=False)
             embedding.install(environment, library, formality=message.recipient.formality)
