@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.chromium import chromium
 
 from rekindle.l10n.gallery import build_gallery
@@ -19,6 +19,9 @@ REPOSITORY = Path(__file__).parents[2]
 NEW = "pl"
 
 Open = Callable[..., Page]
+
+PATIENCE = 60_000  # milliseconds: how long a page may take on a busy machine
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +60,7 @@ def visit(browser: Browser, gallery: Path) -> Iterator[Open]:
             java_script_enabled=script,
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{link}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"{link}: {error}"))
