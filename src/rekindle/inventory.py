@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from rekindle import templates
 from rekindle.content import load, phrase_sources
-from rekindle.filling import placeholders
 from rekindle.openings import openings
 from rekindle.schema import slot_texts
 from rekindle.trees import leaves
@@ -53,8 +52,7 @@ def _messages(content: Mapping[str, Any]) -> Iterator[Text]:
     for path, source in content["templates"].items():
         kind, channel = path.removesuffix(".j2").split("/")
         for one in templates.own_texts(path, source):
-            names = sorted(placeholders(one.msgid) | placeholders(one.plural or ""))
-            comment = f"Message {kind}, {channel}." + (f" Placeholders: {', '.join(names)}." if names else "")
+            comment = f"Message {kind}, {channel}."
             if one.msgctxt in first:
                 comment += " Follows the salutation."
             yield Text("messages", one.msgctxt, one.msgid, one.plural, comment, f"content/messages/{path}")

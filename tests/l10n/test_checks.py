@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from rekindle.l10n.checks.report import FORMATS, explain
 from rekindle.l10n.checks.run import check
 from rekindle.l10n.checks.units import Catalogue
 from rekindle.l10n.checks.workbench import Workbench, check_root, fix_locale, locale_of
+from rekindle.l10n.root import reading_from
 from rekindle.polines import read_entries
 
 Project = Callable[..., Path]
@@ -325,3 +327,67 @@ def test_glossary_that_cannot_be_read_is_refused() -> None:
 def test_single_file_is_of_the_language_of_its_name(path: str, locale: str) -> None:
     """A file that somebody sent is checked by what it is called."""
     assert locale_of(Path(path)) == locale
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("locales/de-CH/LC_MESSAGES/messages.po", "no catalog name 'de-CH'"),
+        ("locales/de_CH@formal/LC_MESSAGES/messages.po", "no catalog name 'de_CH@formal'"),
+        ("locales/en_XA/LC_MESSAGES/messages.po", "a pseudo locale, which is never shipped"),
+        ("locales/de/LC_MESSAGES/letters.po", "no domain 'letters'"),
+    ],
+)
+def test_catalog_where_nobody_looks_is_found(project: Project, path: str, what: str) -> None:
+    """A folder that no locale asks for, and a file that is no domain, are RK115 on their first line."""
+    root = project({path: HEADER})
+    (one,) = [one for one in check_root(root, [path.split("/")[1]], with_gates=False) if one.rule == "RK115"]
+    assert (one.path, one.line) == (path, 1)
+    assert one.message.startswith(what)
+
+
+def test_translation_of_what_is_worded_otherwise_now_is_found() -> None:
+    """The context is known and its English is another one today: RK209, on the line of that entry."""
+    template = template_of(read_entries("x.pot", 'msgctxt "x.1"\nmsgid "Write four lines."\nmsgstr ""\n'))
+    for data, codes in ((BELOW, {"RK209"}), (BELOW.replace("three", "four").replace("drei", "vier"), set())):
+        findings = check(parse(HEADER + data, template=template))
+        assert {(one.rule, one.line, one.msgctxt) for one in findings} == {(code, 9, "x.1") for code in codes}
+
+
+def test_message_that_outgrows_its_channel_is_found(tmp_path: Path) -> None:
+    """A text that makes the LinkedIn note of the example people too long is RK852; the same in a letter is none."""
+    for folder in ("content", "locales"):
+        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
+    path = tmp_path / "locales/de/LC_MESSAGES/messages.po"
+    text, msgctxt = path.read_text(encoding="utf-8"), "message.reconnect_note.linkedin_note.hello"
+    longer, count = re.subn(rf'(msgctxt "{msgctxt}"\nmsgid .*\nmsgstr ".*)"', rf'\1 {"Wort " * 60}Ende."', text)
+    assert count == 1
+    path.write_text(longer, encoding="utf-8")
+    with reading_from(tmp_path):
+        found = [one for one in check_root(tmp_path, ["de"], with_gates=False) if one.rule == "RK852"]
+    assert {(one.path, one.msgctxt) for one in found} == {("locales/de/LC_MESSAGES/messages.po", msgctxt)}
+    assert any("linkedin_note with the example people, 300 are allowed" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("program", "stream", "said", "code", "line"),
+    [
+        ("msgfmt", ">&2", "$3:12: duplicate message definition", "RK911", 12),
+        ("i18nspector", "", "E: x.po: invalid-date PO-Revision-Date", "RK912", 1),
+    ],
+)
+def test_what_another_program_says_is_a_finding(
+    project: Project, monkeypatch: pytest.MonkeyPatch, program: str, stream: str, said: str, code: str, line: int
+) -> None:
+    """A program that is installed is asked, and what it says is a finding with its line; its good opinion is none."""
+    root = project()
+    folder = root / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    assert code not in {one.rule for one in check_root(root, ["de"])}
+    for answer, codes in ((f'echo "{said}" {stream}', {(code, line)}), ("exit 0", set())):
+        (folder / program).write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+        (folder / program).chmod(0o755)
+        found = check_root(root, ["de"])
+        assert {(one.rule, one.line) for one in found if one.rule == code} == codes
+        assert all(one.message.startswith(f"{program}: ") for one in found if one.rule == code)

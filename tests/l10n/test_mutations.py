@@ -21,6 +21,25 @@ from rekindle.polines import Entry
 
 REPOSITORY = Path(__file__).parents[2]
 PLACES = 20
+# The rules that are meant for each class; an error may well be one of a placeholder or a character besides.
+MEANT = {
+    "address": {"RK501", "RK502", "RK503"},
+    "brackets": {"RK605"},
+    "capital": {"RK606"},
+    "characters": {"RK801", "RK802", "RK806", "RK807", "RK302"},
+    "ellipsis": {"RK603"},
+    "end": {"RK604"},
+    "facts": {"RK711", "RK712", "RK713"},
+    "jinja": {"RK305", "RK302"},
+    "markup": {"RK701", "RK702", "RK703", "RK704", "RK705"},
+    "mojibake": {"RK802", "RK803"},
+    "persons": {"RK308"},
+    "placeholders": {"RK301", "RK302", "RK303", "RK304", "RK305", "RK306", "RK307"},
+    "quotation": {"RK601", "RK602"},
+    "umlauts": {"RK804"},
+    "unchanged": {"RK201", "RK202", "RK207", "RK208", "RK801"},
+    "white space": {"RK401", "RK402", "RK403", "RK404", "RK405", "RK406"},
+}
 
 
 @lru_cache(maxsize=1)
@@ -43,19 +62,19 @@ def spoilt(unit: Unit, catalogue: Catalogue, variant: Variant, rng: random.Rando
     return make_unit(Entry(parts, unit.entry.lines, unit.entry.comments), catalogue.language)
 
 
-def is_found(unit: Unit, before: Unit, catalogue: Catalogue) -> bool:
-    """Whether there is a finding that was not there before."""
+def is_found(unit: Unit, before: Unit, catalogue: Catalogue, meant: set[str]) -> bool:
+    """Whether a rule that is meant for it has a finding that was not there before."""
 
     def said(one: Unit) -> set[tuple[str, str]]:
         hits: list[Hit] = list(without_ignored(one, unit_hits(one, catalogue)))
-        return {(hit.rule, hit.what) for hit in hits}
+        return {(hit.rule, hit.what) for hit in hits if hit.rule in meant}
 
     return bool(said(unit) - said(before))
 
 
 @pytest.mark.parametrize("group", sorted({variant.group for variant in VARIANTS}))
 def test_planted_errors_are_found(group: str) -> None:
-    """Of the errors of a class, in all its variants, at least 99 in 100 are found."""
+    """Of the errors of a class, in all its variants, the right rule finds at least 99 in 100."""
     counts: Counter[bool] = Counter()
     missed = []
     for variant in (one for one in VARIANTS if one.group == group):
@@ -65,7 +84,7 @@ def test_planted_errors_are_found(group: str) -> None:
             changed = spoilt(unit, catalogue, variant, rng)
             if changed is None or (variant.name in ("lost", "swapped") and unit.optional):
                 continue
-            hit = is_found(changed, unit, catalogue)
+            hit = is_found(changed, unit, catalogue, MEANT[group])
             counts[hit] += 1
             if not hit:
                 missed.append((variant.name, unit.msgctxt, [form.string for form in changed.forms]))

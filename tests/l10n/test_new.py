@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from rekindle.catalogs import DOMAINS
+from rekindle.catalogs import DOMAINS, load_localization
 from rekindle.errors import LocaleError
 from rekindle.l10n.checks.workbench import check_root
+from rekindle.l10n.extract import by_domain
 from rekindle.l10n.new import create, next_steps
+from rekindle.l10n.root import reading_from
 from rekindle.l10n.update import update
 from rekindle.pofile import forms, read_catalog
+from rekindle.trees import Leaf
 
 Project = Callable[..., Path]
 REPOSITORY = Path(__file__).parents[2]
@@ -94,3 +98,52 @@ def test_glossary_of_a_new_language_asks_for_the_settled_terms(project: Project)
     create(root, "fr")
     written = (root / "locales" / "glossary.fr.csv").read_text(encoding="utf-8")
     assert written.startswith("term,translations,note,meaning\nanchor,,,")
+
+
+OWN = {
+    "locales/it/language.toml": '[address]\nformal = ["Lei", "Suo"]\ninformal = ["tu", "tuo"]\n',
+}
+
+
+def formal_italian(project: Project) -> Path:
+    """A checkout with an Italian catalog, in which one of two translated texts addresses its reader."""
+    root = project()
+    create(root, "it")
+    for name, data in OWN.items():
+        (root / name).write_text(data, encoding="utf-8")
+    path = root / "locales/it/LC_MESSAGES/messages.po"
+    said = {"message.nudge.email.subject": "Re: %(subject)s", "message.shared.reminder": "Il %(day)s ho scritto a Lei."}
+    text = path.read_text(encoding="utf-8")
+    for msgctxt, string in said.items():
+        text, count = re.subn(rf'(msgctxt "{re.escape(msgctxt)}"\nmsgid .*\nmsgstr )""', rf'\1"{string}"', text)
+        assert count == 1
+    path.write_text(text, encoding="utf-8")
+    return root
+
+
+def test_informal_overlay_begins_with_what_addresses_its_reader(project: Project) -> None:
+    """Each formal text with a word of address is in the new overlay as it stands, fuzzy, and as update has it."""
+    root = formal_italian(project)
+    created = create(root, "it@informal")
+    path = root / "locales/it@informal/LC_MESSAGES/messages.po"
+    found = [one for one in read_catalog(path.name, path.read_bytes(), "it") if one.id]
+    assert [(one.context, one.string, one.fuzzy) for one in found] == [
+        ("message.shared.reminder", "Il %(day)s ho scritto a Lei.", True)
+    ]
+    assert "#. (it) Il %(day)s ho scritto a Lei.\n" in path.read_text(encoding="utf-8")
+    assert created.seeded == 1
+    assert next_steps(root, created)[0].startswith("One text that addresses its reader in it is in these files")
+    before = path.read_bytes()
+    update(root, "it@informal")
+    assert path.read_bytes() == before
+
+
+def test_text_that_an_overlay_begins_with_is_not_served(project: Project) -> None:
+    """Until somebody has changed it, its message is English for those who are addressed informally, and no other."""
+    root = formal_italian(project)
+    create(root, "it@informal")
+    with reading_from(REPOSITORY), reading_from(root):  # forget what was read before
+        texts = [Leaf("message.shared.reminder", by_domain()["messages"]["message.shared.reminder"].msgid)]
+        assert load_localization("it", "formal").has_all("messages", texts)
+        assert not load_localization("it", "informal").has_all("messages", texts)
+    assert {one.rule for one in check_root(root, ["it@informal"], with_gates=False)} == {"RK203"}

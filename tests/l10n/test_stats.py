@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.l10n.command import main
 
 from rekindle import Library
 from rekindle.catalogs import load_localization
@@ -93,3 +95,35 @@ def test_update_marks_an_overlay_entry_whose_parent_changed(root: Path) -> None:
     before = {one.path.stem: one.fuzzy for one in update(root, "de@informal")}
     assert before == {"guidance": 0, "messages": 1, "interface": 0}
     assert "#. (de) danke, Ihnen." in (root / DU).read_text(encoding="utf-8")
+
+
+def test_all_locales_are_told_in_a_short_block_each(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a locale each has its counts and what is served of it in at most five lines, and no names."""
+    monkeypatch.chdir(root)
+    assert main(["stats"]) == 0
+    blocks = re.split(r"^(?=\S)", capsys.readouterr().out, flags=re.MULTILINE)[1:]
+    assert [one.split("\n")[0] for one in blocks] == ["de", "de@informal", "de_AT", "en_GB", "fr", "fr@informal"]
+    assert all(one.count("\n") <= 5 for one in blocks)
+    assert re.search(r"^  served     68 of 68 messages, (\d+) of \1 guidance entries$", blocks[0], re.MULTILINE)
+
+
+def test_language_with_little_done_is_told_in_few_lines(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a locale a few of what falls back are named and the rest is counted; JSON has it all."""
+    monkeypatch.chdir(root)
+    assert main(["stats", "fr"]) == 0
+    said = capsys.readouterr().out
+    group = re.search(r"^  tips .*\n((?:    .*\n)+)", said, re.MULTILINE)
+    assert group
+    lines = group[1].splitlines()
+    assert len(lines) == 6
+    assert said.count("\n") < 80
+    assert lines[0].startswith("    in English: ")
+    more = re.fullmatch(r"    … and (\d+) more; --format json lists all", lines[-1])
+    assert main(["stats", "fr", "--format", "json"]) == 0
+    every = json.loads(capsys.readouterr().out)["fr"]["served"]
+    assert more
+    assert len(next(one for one in every if one["group"] == "tips")["fallback"]) == 5 + int(more[1])

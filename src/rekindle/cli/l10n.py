@@ -136,29 +136,20 @@ def explain(code: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @command
 def stats(root: Path, locale: str | None, form: str) -> None:
-    """Count what is translated, fuzzy and missing, and name what is not complete and so served in English."""
-    from rekindle.l10n.stats import domains, served
+    """Count what is translated, fuzzy and missing; of one LOCALE also name what is served in English instead."""
+    from rekindle.l10n.stats import domains, served, summary
 
-    found = {
-        name: ([one._asdict() for one in domains(root, name)], [one._asdict() for one in served(name)])
-        for name in _chosen(root, locale)
-    }
+    found = {name: (list(domains(root, name)), list(served(name))) for name in _chosen(root, locale)}
     if form == "json":
-        write_json({name: {"domains": counts, "served": groups} for name, (counts, groups) in found.items()})
+        write_json(
+            {
+                name: {"domains": [one._asdict() for one in counts], "served": [one._asdict() for one in groups]}
+                for name, (counts, groups) in found.items()
+            }
+        )
         return
     for name, (counts, groups) in found.items():
-        write(f"{name}\n")
-        for one in counts:
-            share = 100 * one["translated"] // one["total"] if one["total"] else 100
-            counted = (
-                f"{one['translated']} of {one['total']} translated, {one['fuzzy']} fuzzy, {one['missing']} missing"
-            )
-            write(f"  {one['domain']:<10} {share:>3} %  {counted}\n")
-        for one in groups:
-            total = len(one["served"]) + len(one["fallback"])
-            write(f"  {one['group']:<10} {len(one['served'])} of {total} complete and served\n")
-            for missing in one["fallback"]:
-                write(f"    in English: {missing}\n")
+        write("".join(f"{line}\n" for line in summary(name, counts, groups, names=locale is not None)))
 
 
 @l10n.command("compile")

@@ -16,6 +16,7 @@ from rekindle.catalogs import DOMAINS
 from rekindle.errors import ContentError
 from rekindle.filling import placeholders
 from rekindle.inventory import Text
+from rekindle.l10n.describing import described
 from rekindle.pofile import forms, offered
 
 # A new date at every extraction would make every extraction a change.
@@ -23,7 +24,7 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def by_domain() -> dict[str, dict[str, Text]]:
-    """Every text by domain and context, sorted; :class:`ContentError` where one context stands for two texts."""
+    """Every text by domain and context, sorted, described; :class:`ContentError` where a context stands for two."""
     found: dict[str, dict[str, Text]] = {domain: {} for domain in DOMAINS}
     for text in inventory.texts():
         known = found[text.domain].setdefault(text.msgctxt, text)
@@ -31,7 +32,10 @@ def by_domain() -> dict[str, dict[str, Text]]:
             raise ContentError(
                 f"{text.msgctxt} stands for two texts", where=text.path, remedy="give one of them another id"
             )
-    return {domain: dict(sorted(texts.items(), key=lambda item: natural(item[0]))) for domain, texts in found.items()}
+    return {
+        domain: {msgctxt: described(texts[msgctxt]) for msgctxt in sorted(texts, key=natural)}
+        for domain, texts in found.items()
+    }
 
 
 def natural(msgctxt: str) -> list[tuple[int, str]]:
@@ -78,7 +82,7 @@ def add(
         string or ("",) * catalog.num_plurals if text.plural else string,  # Babel would write two forms for Arabic
         locations=[(text.path, 0)],
         flags=["fuzzy"] if fuzzy else [],
-        auto_comments=[*filter(None, (text.comment, note))],
+        auto_comments=[*filter(None, (*text.comment.split("\n"), note))],
         previous_id=tuple(previous),
         context=text.msgctxt,
     )

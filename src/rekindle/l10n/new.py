@@ -16,6 +16,7 @@ from rekindle.content import SOURCE_LOCALE
 from rekindle.errors import LocaleError
 from rekindle.l10n.extract import new_catalog, to_po
 from rekindle.l10n.layout import catalog_path, folders, glossary_path, is_overlay, language_path, parent
+from rekindle.l10n.seeding import seed
 from rekindle.l10n.update import update
 from rekindle.locales import catalog_name
 from rekindle.pofile import plural_rule
@@ -25,11 +26,15 @@ _PROVENANCE = "# Provenance: not yet translated; say here who translated and who
 
 
 class Created(NamedTuple):
-    """What was made: the folder's name, what it is laid over (nothing for a language of its own), and the files."""
+    """What was made: the folder's name, what it is laid over (nothing for a language of its own), and the files.
+
+    ``seeded`` counts the entries that an informal overlay begins with.
+    """
 
     name: str
     parent: str
     paths: tuple[Path, ...]
+    seeded: int = 0
 
 
 def create(root: Path, asked: str) -> Created:
@@ -42,18 +47,21 @@ def create(root: Path, asked: str) -> Created:
     if "@" in name and not below:
         first = name.partition("@")[0]
         raise LocaleError(f"{name} is laid over {first}", where="locales", remedy=f"rekindle l10n new {first}")
-    paths = []
+    paths, seeded = [], 0
     for domain in DOMAINS:
         path = catalog_path(root, name, domain)
-        path.parent.mkdir(parents=True, exist_ok=True)
         title = f"# rekindle, {_english_name(name)}: {domain}. CC-BY-4.0.\n{_PROVENANCE}"
-        path.write_bytes(to_po(new_catalog(name.partition("@")[0], title)))
+        catalog = new_catalog(name.partition("@")[0], title)
+        if "@" in name and "@" not in below:
+            seeded += seed(catalog, root, below, domain)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(to_po(catalog))
         paths.append(path)
     update(root, name)  # the entries, except in an overlay
     language = name.partition("@")[0].partition("_")[0]
     if not is_overlay(root, name):
         paths += _data(root, name, language)
-    return Created(name, below, tuple(paths))
+    return Created(name, below, tuple(paths), seeded)
 
 
 def _name(asked: str) -> str:
@@ -112,8 +120,20 @@ def next_steps(root: Path, created: Created) -> list[str]:
     name, language = created.name, created.name.partition("@")[0].partition("_")[0]
     if created.parent:
         over = "the English source" if created.parent == SOURCE_LOCALE else created.parent
+        if created.seeded:
+            many = created.seeded > 1
+            first = [
+                f"{created.seeded if many else 'One'} text{'s that address their' if many else ' that addresses its'} "
+                f"reader in {over} {'are' if many else 'is'} in these files as {'they stand' if many else 'it stands'} "
+                "there, marked fuzzy: change the address, nothing else, and take the mark away.",
+                f"Copy other entries of {over} only where they differ.",
+            ]
+        else:
+            first = [
+                f"Copy into these files only the entries that differ from {over}, and change them; it has the rest."
+            ]
         return [
-            f"Copy into these files only the entries that differ from {over}, and change them; it has the rest.",
+            *first,
             f"rekindle l10n check {name}",
             f"rekindle l10n stats {name}",
         ]

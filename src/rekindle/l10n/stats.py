@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,3 +79,32 @@ def _group(localization: Localization, group: str) -> ServedStats:
         tree = load()[group][name]
         complete["only" in tree or localization.has_all("guidance", leaves(tree))].append(name)
     return ServedStats(group, tuple(complete[True]), tuple(complete[False]))
+
+
+MANY = 40  # where more than so many fall back, few of each group are named and the rest is counted
+FEW = 5
+
+
+def summary(name: str, counts: Iterable[DomainStats], groups: Iterable[ServedStats], *, names: bool) -> Iterator[str]:
+    """The lines that say how far a locale is; ``names`` also says what is not complete."""
+    groups = list(groups)
+    yield name
+    for one in counts:
+        share = 100 * one.translated // one.total if one.total else 100
+        counted = f"{one.translated} of {one.total} translated, {one.fuzzy} fuzzy, {one.missing} missing"
+        yield f"  {one.domain:<10} {share:>3} %  {counted}"
+    if not names:
+        messages, *guidance = groups
+        yield f"  served     {_of(messages)} messages, {_of(*guidance)} guidance entries"
+        return
+    named = MANY if sum(len(one.fallback) for one in groups) <= MANY else FEW
+    for group in groups:
+        yield f"  {group.group:<10} {_of(group)} complete and served"
+        yield from (f"    in English: {one}" for one in group.fallback[:named])
+        if len(group.fallback) > named:
+            yield f"    … and {len(group.fallback) - named} more; --format json lists all"
+
+
+def _of(*groups: ServedStats) -> str:
+    served = sum(len(one.served) for one in groups)
+    return f"{served} of {served + sum(len(one.fallback) for one in groups)}"

@@ -51,7 +51,7 @@ def _too_long(library: Library, kind: str, channel: Channel, catalogue: Catalogu
             if limit in allowed and length > worst.get(limit, (0,))[0]:
                 worst[limit] = length, rendered
     for limit, (length, rendered) in worst.items():
-        unit = _longest(rendered, kind, channel.id, catalogue)
+        unit = _longest(rendered, limit.part, catalogue)
         if unit is not None:
             what = (
                 f"{kind} has {length} {limit.unit} on {channel.id} with the example people, {limit.number} are allowed"
@@ -87,17 +87,14 @@ def _kept_by_the_source(kind: str, channel: Channel, formality: Formality) -> fr
     return frozenset(one for one, strength in every.items() if strength == "hard" or one not in exceeded)
 
 
-def _longest(rendered: Rendered, kind: str, channel: str, catalogue: Catalogue) -> Unit | None:
-    """The text of the catalog, or of the one below it, that takes most of the room in a message."""
+def _longest(rendered: Rendered, part: str, catalogue: Catalogue) -> Unit | None:
+    """The text of the catalog, or of the one below it, that takes most of the room in a part of a message."""
+    text = (rendered.subject or "") if part == "subject" else rendered.body
     found = []
-    for text in texts_of(rendering.template_path(kind, channel)):
-        unit = catalogue.by_context.get((text.msgctxt, ""))
+    for one in texts_of(rendering.template_path(rendered.kind, rendered.channel)):
+        unit = catalogue.by_context.get((one.msgctxt, ""))
         for form in unit.forms if unit else ():
             said = max((piece.literal.strip() for piece in pieces(form.string)), key=len, default="")
-            if (
-                unit
-                and said
-                and (said in rendered.body or limits.to_gsm(said) in rendered.body or said in (rendered.subject or ""))
-            ):
+            if unit and said and (said in text or limits.to_gsm(said) in text):
                 found.append((len(form.string), unit))
     return max(found, key=lambda one: one[0])[1] if found else None

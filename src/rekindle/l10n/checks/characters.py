@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
     r"[^\W\d_][^\w\s\x00-\x7f\u00b7\u2010-\u201f\u2026\u2039\u203a\u00ab\u00bb\u00ad\ufffc\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]{1,3}[^\W\d_]"
 )
 _QUESTION = re.compile(
-    r"[^\W\d_]\?{1,2}(?=[a-zäöüß])|\ufffd|\\u00[0-9a-fA-F]{2}|=C3=[89AB][0-9A-F]|[\u00b9\u00b2\u00b3\u00bc-\u00be\u00b1\u00ac\u00af\u00b8](?=[a-z])"
+    r"[^\W\d_]\?{1,2}(?=[a-zäöüß])|\+A[\w+/]{2,8}-|\ufffd|\\u00[0-9a-fA-F]{2}|=C3=[89AB][0-9A-F]|[\u00b9\u00b2\u00b3\u00bc-\u00be\u00b1\u00ac\u00af\u00b8](?=[a-z])"
 )
 
 

@@ -17,6 +17,8 @@ _HEADER_RULES = {"Language": "RK108", "Plural-Forms": "RK109", "Content-Type": "
 # In a file; the line feed ends a line, and what is invisible in a text is a matter of that text.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _RUN = re.compile(rf"\S{{{MAX_RUN + 1}}}")
+# Versions that met inside comments: msgcat's mark, or git's in an entry that somebody set aside.
+_CONFLICT = re.compile(r"^ *#[^\n]{0,2} ?(?:#-#-#-#-#|<{7} |>{7} )", re.MULTILINE)
 _MAX_FAULTS = 100  # a file with more is no catalog
 
 
@@ -97,6 +99,9 @@ def _entries(catalogue: Catalogue) -> list[Entry]:
     if not catalogue.text:
         catalogue.is_whole = False
         return []
+    for match in islice(_CONFLICT.finditer(catalogue.text), _MAX_FAULTS):
+        line = catalogue.text.count("\n", 0, match.start()) + 1
+        catalogue.hits.append(Hit("RK105", "a conflict marker in a comment", line))
     found = list(islice(read_entries(catalogue.path, catalogue.text, refuse), MAX_ENTRIES + 1))
     if len(found) > MAX_ENTRIES:
         catalogue.hits.append(Hit("RK114", f"more than {MAX_ENTRIES} entries", 1))

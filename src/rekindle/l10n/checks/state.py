@@ -12,8 +12,7 @@ from rekindle.l10n.checks.units import OFTEN, Catalogue, Unit, prose, tokens
 
 # What msgcat and git leave in a text where two versions met.
 _CONFLICT = re.compile(r"#-#-#-#-#|^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
-
-
+_OBSOLETE = re.compile(r" *#~\s*msgid\b")
 _TOKEN = re.compile(r"[\w’'-]+")
 _PLAIN = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 
@@ -47,7 +46,7 @@ def check(unit: Unit, catalogue: Catalogue) -> Iterator[Hit]:
 def check_catalogue(catalogue: Catalogue) -> Iterator[tuple[Hit, tuple[str | None, str] | None]]:
     """What the catalog lacks, and what it keeps though nobody uses it."""
     for number, line in enumerate(catalogue.text.split("\n"), 1):
-        if line.startswith("#~ msgid "):
+        if _OBSOLETE.match(line):
             yield Hit("RK204", "an obsolete entry", number), None
     if catalogue.template is None or catalogue.parent is not None or not catalogue.is_whole:
         return

@@ -1,0 +1,58 @@
+"""What the placeholders of phrases and of the interface hold, for example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+
+if TYPE_CHECKING:
+    from rekindle.messages.brief_referee import BriefReferee
+
+# Of the interface: what a program puts there.
+TERMS = {
+    "slots": "update, question",
+    "slot": "why_now",
+    "count": "217",
+    "limit": "200",
+    "over": "17",
+    "unit": "characters",
+    "part": "text",
+    "event": "answer",
+    "day": "Friday, December 11",
+    "contact": "Martin Ellwood",
+    "step": "Write the first message",
+    "condition": "only after a yes",
+    "title": "The first message",
+    "id": "reconnect_plain",
+    "text": "Write the first message",
+}
+_HALF_DAY = 12
+
+
+def phrase_examples(phrase: str, message: BriefReferee, words: Mapping[str, Any]) -> dict[str, str]:
+    """What the placeholders of a phrase hold in a message that has a call; ``words`` are English."""
+    to, call = message.recipient, message.call
+    first, last = call.first_day, call.last_day or call.first_day
+    start, end = (f"{one.hour % _HALF_DAY or _HALF_DAY}" if one else "" for one in (call.start, call.end))
+    title = "Ms." if to.gender == "female" else "Mr."
+    held = {
+        "given": to.given or "",
+        "family": to.family,
+        "name": f"{title} {to.family}",
+        "organisation": message.vacancy.employer,
+        "number": words["number"](call.minutes if phrase == "minutes" else 4),
+        "time": end,
+        "first": words["day_month"](first),
+        "last": words["day_month"](last),
+        "month": format_date(first, "MMMM", locale="en"),
+        "days": words["window"](call.model_copy(update={"start": None, "end": None})),
+        "start": start,
+        "end": f"{end} p.m.",
+    }
+    if phrase.startswith("signature"):
+        held |= {"name": message.sender.name, "given": message.sender.given or ""}
+    if phrase.startswith("days.same_month"):
+        held |= {"first": str(first.day), "last": str(last.day)}
+    return {name: text for name, text in held.items() if text}
