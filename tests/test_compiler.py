@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.dates import format_date
@@ -19,6 +20,7 @@ from tests.rows import FORMS, IN_FRENCH, rows
 from rekindle import timing
 from rekindle.catalogs import Localization, load_localization
 from rekindle.compiler.emitting import FILTERS, Module
+from rekindle.compiler.phrases import function
 from rekindle.compiler.plurals import plural_rule
 from rekindle.compiler.source import Code, Literal, expression, quoted
 from rekindle.content import load
@@ -89,6 +91,18 @@ def test_lists_are_babels(locale: str, formality: Formality) -> None:
     for number in range(7):
         things = ("Acme Inc.", "b", "c", "d", "e", "f")[:number]
         assert module_of(localization).words.listed(things) == reference.filters(localization)["listed"](things)
+
+
+@pytest.mark.parametrize(
+    "words", ['4 """; boom() #', "a\\", 'a"', '"""\nboom()\n"""', "\x00\u2028\U000e0001", "{boom()}"]
+)
+def test_words_of_a_catalog_stay_words_in_a_compiled_module(words: str) -> None:
+    """A pattern or text that looks like code ends neither a docstring nor a literal."""
+    namespace: dict[str, Any] = {}
+    said = words.replace("\x00", "")
+    exec("\n".join(function("told", "", quoted(words), f"A day: {said}")), namespace)
+    assert namespace["told"]() == words
+    assert namespace["told"].__doc__ == f"A day: {' '.join(said.split())}".strip()
 
 
 def test_every_filter_of_the_closed_set_is_compiled() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from keyword import iskeyword
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -21,6 +22,7 @@ from rekindle.content import load
 from rekindle.errors import ContentError
 from rekindle.filling import placeholders
 
+MAX_EXPANDED = 2_000_000  # characters that the calls of macros may stand for; ours stay below 300,000
 MAX_DEPTH = 20  # of nodes in nodes; ours need 10
 FILTER_NAMES = frozenset(
     {
@@ -71,7 +73,9 @@ def check(content: Mapping[str, Any]) -> None:
     templates: dict[str, str] = content["templates"]
     for path, source in templates.items():
         tree = parse(path, source)
-        list(_imported(path, tree, templates))
+        shared = sum(len(templates[name]) for name in _imported(path, tree, templates))
+        if shared * sum(1 for _ in tree.find_all(nodes.Call)) > MAX_EXPANDED:
+            raise _error("macros that are called too often", path, 1, "write the text once")
         kind, channel = path.removesuffix(".j2").split("/")
         if kind != "shared":
             blocks = sorted(block.name for block in tree.find_all(nodes.Block))
@@ -167,6 +171,10 @@ def _problem(node: nodes.Node, modules: Mapping[str, nodes.Import]) -> str:
     """Why a node is outside the closed set, or nothing."""
     problem = "" if isinstance(node, _ALLOWED) else f"{type(node).__name__} is outside the closed set"
     match node:
+        case nodes.Name() if iskeyword(node.name):
+            problem = f"the name {node.name}, which is a word of Python"
+        case nodes.Const() if isinstance(node.value, float) or re.search(r"[\0-\x1f\x7f-\x9f]", str(node.value)):
+            problem = "a constant that is no plain text or whole number"
         case nodes.Import():
             problem = "an import that is not written out at the beginning of its block"
         case nodes.TemplateData() if re.search(r"\w", node.data):
@@ -201,5 +209,7 @@ def _call_problem(node: nodes.Call, modules: Mapping[str, nodes.Import]) -> str:
     texts = [one.value for one in node.args[:count] if isinstance(one, nodes.Const)]
     if len(texts) < count or not all(isinstance(text, str) and text.strip() for text in texts):
         return "a text that is empty or not written out"
+    if not re.fullmatch(r"[A-Za-z][\w.-]*", texts[0], re.ASCII):
+        return "a text whose id is none"
     missing = frozenset[str]().union(*map(placeholders, texts[1:])) - {keyword.key for keyword in node.kwargs}
     return f"a text with %({min(missing)[:40]})s and no such value" if missing else ""

@@ -70,4 +70,5 @@ class Phrases:
 
 def function(name: str, arguments: str, returned: str, doc: str) -> Iterator[str]:
     """The lines of a function of one expression."""
-    yield from ("", "", f"def {name}({arguments}):", f'    """{doc}"""', f"    return {returned}")
+    said = doc.replace("\\", "\\\\").replace('"', '\\"')  # a catalog's words may stand in it, which must not end it
+    yield from ("", "", f"def {name}({arguments}):", f'    """{" ".join(said.split())}"""', f"    return {returned}")

@@ -34,8 +34,12 @@ def quoted(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(
-        _ESCAPES.get(one) or (f"\\u{ord(one):04x}" if one in _UNSEEN or not one.isprintable() else one) for one in text
+        _ESCAPES.get(one) or (_code_point(one) if one in _UNSEEN or not one.isprintable() else one) for one in text
     )
+
+
+def _code_point(one: str) -> str:
+    return f"\\u{ord(one):04x}" if ord(one) <= 0xFFFF else f"\\U{ord(one):08x}"
 
 
 def merged(parts: Iterable[Part]) -> list[Part]:
