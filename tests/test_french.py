@@ -93,7 +93,7 @@ def test_vous_and_tu_are_never_mixed(domain: str) -> None:
 def test_french_is_set_as_french() -> None:
     """A narrow no-break space before ; : ? ! and inside guillemets, curly apostrophes, no other quotation marks."""
     for key, text in said():
-        bare = re.sub(r"%\(\w+\)s|\d\d:\d\d(?::\d\d)?|\bRe:", "…", text)
+        bare = re.sub(r"%\(\w+\)s|\d\d:\d\d(?::\d\d)?|\bRe:|\bhttps?:", "…", text)
         assert not re.search(rf"(?<!{THIN})[;:?!»]|«(?!{THIN})", bare), (key, text)
         assert not re.search(r"['\"“”„]|  | $|\.\.\.", bare), (key, text)
 
