@@ -220,7 +220,7 @@ def test_what_cannot_be_read_whole_is_not_mended() -> None:
 def test_mending_keeps_comments_flags_and_obsolete_entries() -> None:
     """A mended file keeps everything that a translator wrote."""
     entry = '# A note.\n#. From the source.\n#: a.md\n#, fuzzy\n#| msgid "b"\nmsgctxt "x"\nmsgid "a"\nmsgstr "c "\n'
-    data = fixed(parse(f'{HEADER}{entry}\n#~ msgid "old"\n#~ msgstr "alt"\n'))
+    data = fixed(parse(f'{HEADER}{entry}\n#~ msgid "old"\n  #~ msgstr "alt"\n'))
     assert data is not None
     assert entry.replace('"c "', '"c"') in data.decode()
     assert data.decode().endswith('#~ msgid "old"\n#~ msgstr "alt"\n')

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from rekindle.catalogs import catalog_names
 from rekindle.filling import placeholders
 from rekindle.l10n.extract import by_domain
+from rekindle.l10n.new import create
 
 Project = Callable[..., Path]
 
@@ -75,3 +77,11 @@ def test_content_without_people_is_described_by_its_slots(project: Project) -> N
     shutil.rmtree(root / "content" / "cast", ignore_errors=True)
     texts = by_domain()["messages"]
     assert any("%(day)s: the slot “" in text.comment for text in texts.values())
+
+
+def test_describing_does_not_settle_which_locales_there_are(project: Project) -> None:
+    """A language that is made after its texts were described is there at once."""
+    root = project()
+    by_domain()
+    create(root, "pl")
+    assert "pl" in catalog_names()

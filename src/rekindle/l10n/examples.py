@@ -21,7 +21,6 @@ from rekindle.compiler.types import Static, item, member, static
 from rekindle.content import SOURCE_LOCALE, load, phrase_sources
 from rekindle.errors import RekindleError
 from rekindle.l10n.phrase_examples import phrase_examples
-from rekindle.library import Library
 from rekindle.messages import KINDS, LapsedMessage, Message
 from rekindle.messages.brief_referee import BriefReferee
 from rekindle.models import Model
@@ -29,6 +28,7 @@ from rekindle.schema import slot_text
 from rekindle.templates import parse
 
 LONGEST = 90  # characters of an example; the rest of a longer one says no more
+_WITHOUT_PHRASE = (LookupError, NameError)  # content need not have every phrase that ours has
 _GETTEXT = ("pgettext", "npgettext")
 
 
@@ -69,10 +69,20 @@ def said() -> Said:
 
 def _example(kind: str) -> Message | None:
     """The example of the main cast; nothing where there is none that fits."""
+    # Not Library.example: that settles which locales there are, and the command that asks may just be adding one.
+    cast = _cast()
+    own = {**cast, **cast.get("for", {}).get(kind, {})}
+    slots = KINDS[kind].model_fields.keys() - set(own.get("without", ()))
     try:
-        return Library(SOURCE_LOCALE).example(kind)
-    except (RekindleError, LookupError, ValueError, StopIteration):
+        return KINDS[kind].model_validate({slot: value for slot, value in own.items() if slot in slots})
+    except ValueError:
         return None
+
+
+def _cast() -> Mapping[str, Any]:
+    """The main English cast, or nothing."""
+    casts: Mapping[str, Mapping[str, Any]] = load()["cast"].get(SOURCE_LOCALE, {})
+    return next((one for one in casts.values() if one.get("main")), {})
 
 
 def _words(message: Message | None) -> Mapping[str, Any]:
@@ -91,16 +101,18 @@ def _names(kind: str, channel: str, message: Message | None, words: Mapping[str,
     if message is not None:
         warmth = message.warmth or message.recipient.warmth or load()["kinds"][kind]["warmth"]["formal"]
         style = "spoken" if load()["channels"][channel]["address"] == "spoken" else warmth
-        values = {"salutation": words["salutation_of"](message.recipient, style), "gap": _gap(message)}
-        names |= {name: names[name]._replace(value=value) for name, value in values.items()}
+        names["gap"] = names["gap"]._replace(value=_gap(message))
+        with suppress(*_WITHOUT_PHRASE):
+            salutation = words["salutation_of"](message.recipient, style)
+            names["salutation"] = names["salutation"]._replace(value=salutation)
     return names
 
 
 def _gap(message: Message) -> timing.Gap | None:
     """How long ago the last contact was on the day of the main cast."""
-    cast = next(iter(Library(SOURCE_LOCALE)._cast().values()))
+    today = _cast().get("today")
     with suppress(RekindleError):
-        return timing.gap(str(message.last_contact), cast["today"]) if isinstance(message, LapsedMessage) else None
+        return timing.gap(str(message.last_contact), today) if isinstance(message, LapsedMessage) and today else None
     return None
 
 
@@ -172,8 +184,11 @@ class _Walk:
         code = FILTERS[name](known) if known else None
         if code is None or seen.value is None:
             return seen._replace(value=None)
-        # The source that the compiler would write for one of its own filters.
-        return seen._replace(value=eval(code, {**self.words, "value": seen.value}))
+        value = None
+        with suppress(*_WITHOUT_PHRASE):
+            # The source that the compiler would write for one of its own filters.
+            value = eval(code, {**self.words, "value": seen.value})
+        return seen._replace(value=value)
 
 
 def _is_text(call: nodes.Call) -> bool:
@@ -185,7 +200,8 @@ def _phrases(found: Said) -> None:
     if isinstance(message, BriefReferee):
         words = _words(message)
         for phrase in phrase_sources():
-            found.held[f"phrase.{phrase}"] = phrase_examples(phrase, message, words)
+            with suppress(*_WITHOUT_PHRASE):
+                found.held[f"phrase.{phrase}"] = phrase_examples(phrase, message, words)
 
 
 def _short(text: str) -> str:

@@ -29,7 +29,7 @@ def fixed(catalogue: Catalogue) -> bytes | None:
 
 def _obsolete(text: str) -> str:
     """What an editor set aside with #~ stays: only a person or an update throws translations away."""
-    lines = [line for line in text.split("\n") if line.startswith("#~")]
+    lines = [bare for line in text.split("\n") if (bare := line.strip(" ")).startswith("#~")]
     return "".join(f"{line}\n" for line in lines)
 
 
