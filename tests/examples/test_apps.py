@@ -32,8 +32,9 @@ def filled(app: App, kind: str, languages: str = "en") -> dict[str, str]:
 @pytest.mark.parametrize(
     ("languages", "lang", "heading"),
     [
-        ("de-AT, en;q=0.5", "de", "Nachrichten"),
-        ("fr, en-GB;q=0.5", "en", "Messages"),
+        ("de-CH, en;q=0.5", "de", "Nachrichten"),
+        ("de-AT, en;q=0.5", "de-AT", "Nachrichten"),
+        ("nl, en-GB;q=0.5", "en-GB", "Messages"),
         ("xx;;;, *", "en", "Messages"),
         ("", "en", "Messages"),
     ],

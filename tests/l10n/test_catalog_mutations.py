@@ -318,7 +318,7 @@ def rooms(catalogue: Catalogue, texts: dict[str, str]) -> list[Room]:
     marks = {chr(MARKS + number): one for number, one in enumerate(units)}
     texts.update({str(one.msgctxt): one.forms[0].string + mark for mark, one in marks.items()})
     forget()
-    longest = Counter[Room]()
+    longest, several = Counter[Room](), set[Room]()
     library = Library("de")
     for kind, routes in load()["routes"].items():
         for channel in (one for one in library.channels() if one.id in routes and one.encoding == "unicode"):
@@ -329,8 +329,10 @@ def rooms(catalogue: Catalogue, texts: dict[str, str]) -> list[Room]:
                     for mark in marks.keys() & set(said):
                         room = Room(kind, channel.id, str(marks[mark].msgctxt), limit)
                         longest[room] = max(longest[room], length)
+                        if said.count(mark) > 1:  # as in each of three results: it would grow three times
+                            several.add(room)
     texts.clear()
-    return [room._replace(left=room.limit.number - length) for room, length in longest.items()]
+    return [room._replace(left=room.limit.number - length) for room, length in longest.items() if room not in several]
 
 
 def test_message_that_is_too_long_for_its_channel_is_found(texts: dict[str, str]) -> None:

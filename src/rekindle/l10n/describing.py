@@ -9,7 +9,7 @@ from rekindle.content import load
 from rekindle.filling import placeholders
 from rekindle.inventory import Text
 from rekindle.l10n.examples import said
-from rekindle.l10n.phrase_examples import TERMS
+from rekindle.l10n.phrase_examples import TERMS, slot_labels
 from rekindle.pofile import offered
 
 
@@ -42,7 +42,11 @@ def _listed(limits: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _held(text: Text) -> list[str]:
-    held = TERMS if text.domain == "interface" else said().held.get(text.msgctxt, {})
+    held: Mapping[str, str] = said().held.get(text.msgctxt, {})
+    if text.domain == "interface":
+        held = {**slot_labels(), **TERMS}
+    if text.msgctxt.startswith("term.problem."):
+        held = {**TERMS, **slot_labels(), "limit": TERMS["limit"]}
     names = placeholders(text.msgid) | placeholders(text.plural or "") | offered(text.comment)
     titles = {name: f"the slot “{title}”" for name, title in said().titles.get(text.msgctxt, {}).items()}
     holds = {**titles, **held}

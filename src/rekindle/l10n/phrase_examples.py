@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, get_args
 
 from babel.dates import format_date
+from pydantic import BaseModel
+
+from rekindle.messages import KINDS
 
 if TYPE_CHECKING:
     from rekindle.messages.brief_referee import BriefReferee
@@ -27,8 +31,31 @@ TERMS = {
     "title": "The first message",
     "id": "reconnect_plain",
     "text": "Write the first message",
+    "choices": "formal, informal",
+    "most": "3",
+    "least": "1",
+    "codepoint": "U+202E",
+    "position": "7",
+    "length": "217",
 }
 _HALF_DAY = 12
+
+
+@lru_cache(maxsize=1)
+def slot_labels() -> dict[str, str]:
+    """What a problem calls a slot by, its label in the form: "answer_by", and "letter__due" for one of another slot."""
+    models: list[type[BaseModel]] = list(KINDS.values())
+    labels: dict[str, str] = {}
+    for model in models:
+        for name, info in model.model_fields.items():
+            labels.setdefault(name, f"the label “{info.title or name}”")
+            for inner in (info.annotation, *get_args(info.annotation)):
+                if isinstance(inner, type) and issubclass(inner, BaseModel):
+                    for other, about in inner.model_fields.items():
+                        label = f"the label “{about.title or other}”"
+                        labels.setdefault(other, label)
+                        labels.setdefault(f"{name}__{other}", label)
+    return labels
 
 
 def phrase_examples(phrase: str, message: BriefReferee, words: Mapping[str, Any]) -> dict[str, str]:
