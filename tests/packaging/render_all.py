@@ -58,10 +58,10 @@ def host() -> dict[str, object]:
         for formality in locale.formalities:
             library = rekindle.Library(locale.tag, formality=formality)
             said[f"{locale.tag}/{formality}/forms"] = [library.form(kind.id) for kind in library.kinds()]
-            message = library.example("nudge")
+            message = library.example("reconnect_plain")
             environment = Environment(loader=rekindle.jinja_loader(), autoescape=False)
             embedding.install(environment, library, formality=message.recipient.formality)
-            template = environment.get_template(embedding.template_name("nudge", "email"))
+            template = environment.get_template(embedding.template_name("reconnect_plain", "email"))
             values = embedding.variables(library, message, channel="email", today=TODAY)
             said[f"{locale.tag}/{formality}"] = embedding.parts(template, values)
     return said
