@@ -53,7 +53,7 @@ def guidance() -> dict[str, object]:
 
 def host() -> dict[str, object]:
     """What a host finds: forms, the catalogs for its gettext, and a message by our templates in its Jinja2."""
-    said: dict[str, object] = {"catalogs": names(rekindle.locale_dir())}
+    said: dict[str, object] = {"catalogs": [one for one in names(rekindle.locale_dir()) if one.endswith(".mo")]}
     for locale in rekindle.available_locales():
         for formality in locale.formalities:
             library = rekindle.Library(locale.tag, formality=formality)
