@@ -76,7 +76,7 @@ Darf ich Ihren Namen angeben? Wenn nicht, ist das auch in Ordnung.\n
 Falls es heißt: „Ich müsste erst klären, ob ich das darf.“
 Natürlich, das muss nicht heute sein. Ich schicke Ihnen das Wichtigste, dann können Sie es in Ruhe klären{until}\n
 Falls es heißt: „Lieber nicht.“
-Danke, dass Sie es gleich sagen. Dann frage ich jemand anderen.{also}\n
+Kein Problem, danke für die klare Antwort. Dann frage ich jemand anderen.{also}\n
 Falls es heißt: „Gern.“
 Das freut mich sehr, vielen Dank. Ich schreibe Ihnen heute noch, wie es weitergeht.\n
 Auf den Anrufbeantworter nur den Namen, nicht die Bitte:
@@ -103,7 +103,7 @@ Darf ich deinen Namen angeben? Wenn nicht, ist das auch in Ordnung.\n
 Falls es heißt: „Ich müsste erst klären, ob ich das darf.“
 Natürlich, das muss nicht heute sein. Ich schicke dir das Wichtigste, dann kannst du es in Ruhe klären{until}\n
 Falls es heißt: „Lieber nicht.“
-Danke, dass du es gleich sagst. Dann frage ich jemand anderen.{also}\n
+Kein Problem, danke für die klare Antwort. Dann frage ich jemand anderen.{also}\n
 Falls es heißt: „Gern.“
 Das freut mich sehr, vielen Dank. Ich schreibe dir heute noch, wie es weitergeht.\n
 Auf den Anrufbeantworter nur den Namen, nicht die Bitte:
