@@ -86,8 +86,7 @@ def variables(
         )
     to = message.recipient
     words = rendering.module_of(load_localization(served.locale, to.formality, capital_du=to.capital_du)).words
-    kind = library.kind(message.kind)
-    warmth = message.warmth or to.warmth or load()["kinds"][kind.id]["warmth"][to.formality]
+    warmth = message.warmth or to.warmth or load()["kinds"][message.kind]["warmth"][to.formality]
     spoken = load()["channels"][channel]["address"] == "spoken"
     gap = {"gap": timing.gap(str(message.last_contact), day)} if isinstance(message, LapsedMessage) else {}
     return {name: getattr(message, name) for name in type(message).model_fields} | gap | {
@@ -125,12 +124,22 @@ def _filters(localization: Localization) -> dict[str, Callable[[Any], str]]:
     def at_short(anchor: Anchor) -> str:
         return str(anchor.at or words.at(anchor.short))
 
-    names = ("since", "ago", "duration", "day_month", "weekday_date", "long_date", "full_date", "window", "minutes")
+    names = (
+        "since",
+        "ago",
+        "duration",
+        "day_month",
+        "weekday_date",
+        "long_date",
+        "full_date",
+        "window",
+        "minutes",
+        "number",
+        "listed",
+    )
     return {name: getattr(words, name) for name in names} | {
-        "listed": words.listed,
         "at": at,
         "at_short": at_short,
-        "number": lambda number: str(words.NUMBERS.get(number, number)),
         "figures": str,
         "step_done": lambda step: str(words.STEP_DONE[step]),
         "step_name": lambda step: str(words.STEP[step]),
