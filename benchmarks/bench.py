@@ -31,7 +31,7 @@ def main() -> None:
     """Run what was asked for, print it, and write the page unless that is not wanted."""
     parser = argparse.ArgumentParser(prog="bench.py", description="Measure rekindle beside its peers.")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and rows; the page is not written")
-    parser.add_argument("--long", action="store_true", help="the long runs too: half an hour, no figures")
+    parser.add_argument("--long", action="store_true", help="the long runs too: an hour, no figures")
     parser.add_argument("--peers", default=",".join(PEERS), help="which peers (see peers.py); missing ones are skipped")
     options = parser.parse_args()
     pairs, rows = (7, 20_000) if options.quick else (41, 200_000)

@@ -6,7 +6,7 @@ import email
 import email.policy
 import re
 from email.message import EmailMessage
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -65,9 +65,10 @@ def skeleton(element: Element) -> list[tuple[str, dict[str, str]]]:
     return [(one.tag.removeprefix(_XHTML), dict(one.attrib)) for one in element.iter()]
 
 
-def text_of(element: Element, tag: str) -> list[str]:
-    """The text of every element with a tag."""
-    return ["".join(one.itertext()) for one in element.iter(_XHTML + tag)]
+def text_of(element: Element, *tags: str) -> list[str]:
+    """The text of every element with one of the tags, in document order."""
+    wanted = {_XHTML + tag for tag in tags}
+    return ["".join(one.itertext()) for one in element.iter() if one.tag in wanted]
 
 
 def marked(markdown: str) -> tuple[list[str], list[str]]:
@@ -92,32 +93,38 @@ def fields(link: str) -> tuple[str, dict[str, str]]:
     return start, found
 
 
-class Day(NamedTuple):
-    """A calendar entry as a reader sees it."""
-
-    properties: list[str]
-    summary: str
-    description: str
-
-
-def calendar_by_icalendar(data: bytes) -> list[Day]:
-    """The entries of a calendar read by icalendar."""
+def calendar_by_icalendar(data: bytes) -> tuple[list[str], list[str]]:
+    """The structure of a calendar and its texts, read by icalendar: see :func:`_of_component`."""
     (calendar,) = icalendar.Calendar.from_ical(data, multiple=True)
     assert not calendar.errors
-    events = calendar.walk("VEVENT")
-    assert [len(event.subcomponents) for event in events] == [1] * len(events)
-    assert len(calendar.subcomponents) == len(events)
-    return [Day(sorted(map(str, event.keys())), str(event["SUMMARY"]), str(event["DESCRIPTION"])) for event in events]
+    structure, texts = [], []
+    for one in calendar.walk():
+        assert not [name for name, value in one.items() if isinstance(value, list)]
+        found = {name: (str(value), list(getattr(value, "params", {}).items())) for name, value in one.items()}
+        if "NAME" in found:  # a text since RFC 7986, whose escapes this reader leaves to others
+            name, parameters = found["NAME"]
+            found["NAME"] = re.sub(r"\\(.)", lambda match: match[1].replace("n", "\n"), name), parameters
+        of_one = _of_component(one.name, found)
+        structure += of_one[0]
+        texts += of_one[1]
+    return structure, texts
 
 
-def calendar_by_vobject(data: bytes) -> list[Day]:
-    """The entries of a calendar read by vobject."""
+def calendar_by_vobject(data: bytes) -> tuple[list[str], list[str]]:
+    """The same, read by vobject."""
     (calendar,) = vobject.readComponents(data.decode("utf-8"))
-    return [
-        Day(
-            sorted(line.name for line in event.lines()),
-            event.summary.value,
-            event.description.value,
-        )
-        for event in calendar.vevent_list
-    ]
+    structure, texts = [], []
+    alarms = [[event, *event.components()] for event in calendar.components()]
+    for one in [calendar, *(component for found in alarms for component in found)]:
+        lines = list(one.lines())
+        assert len(lines) == len({line.name for line in lines})
+        of_one = _of_component(one.name, {line.name: (str(line.value), list(line.params.items())) for line in lines})
+        structure += of_one[0]
+        texts += of_one[1]
+    return structure, texts
+
+
+def _of_component(name: str, properties: dict[str, tuple[str, list[Any]]]) -> tuple[list[str], list[str]]:
+    """The name of a component, of its properties and of their parameters with their values; and its texts."""
+    structure = [name, *sorted(f"{one} {parameters}" for one, (_, parameters) in properties.items())]
+    return structure, [properties[one][0] for one in ("NAME", "SUMMARY", "DESCRIPTION") if one in properties]

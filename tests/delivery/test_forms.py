@@ -16,7 +16,7 @@ from rekindle.locales import Formality
 
 TODAY = date(2026, 11, 16)
 FORMS: tuple[tuple[str, Formality], ...] = (("en", "formal"), ("de", "formal"), ("de", "informal"))
-BODY = "Dear Ann,\n\nnotes:\n• one\n• two\nand then\nsecond line\n\n\n \t\n• three\n\nYours\n"
+BODY = "Dear Ann,\n\nnotes:\n• one\n• two\nand then\nsecond line\n\n\n \t\n• three\n• four\n\nYours\n"
 
 
 def test_paragraphs_and_lists_are_found() -> None:
@@ -26,8 +26,18 @@ def test_paragraphs_and_lists_are_found() -> None:
         ("paragraph", ("notes:",)),
         ("list", ("one", "two")),
         ("paragraph", ("and then", "second line")),
-        ("list", ("three",)),
+        ("list", ("three", "four")),
         ("paragraph", ("Yours",)),
+    ]
+
+
+def test_a_line_that_begins_with_a_bullet_is_no_list_by_itself() -> None:
+    """A name or a sentence that somebody begins with a bullet stays a line, at the end and as a paragraph."""
+    assert letters.blocks("• Hi.\n\nOne:\n• a\n\nYours\n• Ann") == [
+        ("paragraph", ("• Hi.",)),
+        ("paragraph", ("One:",)),
+        ("list", ("a",)),
+        ("paragraph", ("Yours", "• Ann")),
     ]
 
 
@@ -37,7 +47,7 @@ def test_html_is_a_document_with_language_direction_and_title() -> None:
     assert page.attrib == {"lang": "de-AT", "dir": "ltr"}
     assert readers.text_of(page, "title") == ["A & B"]
     assert readers.text_of(page, "p") == ["Dear Ann,", "notes:", "and then\nsecond line", "Yours"]
-    assert readers.text_of(page, "li") == ["one", "two", "three"]
+    assert readers.text_of(page, "li") == ["one", "two", "three", "four"]
     assert [tag for tag, _ in readers.skeleton(page)].count("br") == 1
     assert markup.to_fragment(BODY) in markup.to_html(Plain("A & B", BODY))
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple, Protocol
 
 BULLET = "• "
+COLONS = (":", "\uff1a")
 # Written from right to left: languages whose usual script is, and scripts (ISO 15924) that are.
 _RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
@@ -36,15 +37,28 @@ class Block(NamedTuple):
 
 
 def blocks(body: str) -> list[Block]:
-    """The paragraphs and lists of a text: an empty line ends a block, and so does the change to or from a list."""
+    """The paragraphs and lists of a text: an empty line ends a block, and so does the change to or from a list.
+
+    A list has two items or a line with a colon above it: a single name or sentence may begin with a bullet by itself.
+    """
     found: list[Block] = []
     for paragraph in re.split(r"\n(?:[ \t]*\n)+", body.strip("\n")):
-        for is_list, lines in groupby(paragraph.split("\n"), lambda line: line.startswith(BULLET)):
+        lines = paragraph.split("\n")
+        for is_list, of_one in groupby(zip(lines, _items(lines), strict=True), lambda pair: pair[1]):
             if is_list:
-                found.append(Block("list", tuple(line.removeprefix(BULLET) for line in lines)))
+                found.append(Block("list", tuple(line.removeprefix(BULLET) for line, _ in of_one)))
             else:
-                found.append(Block("paragraph", tuple(lines)))
+                found.append(Block("paragraph", tuple(line for line, _ in of_one)))
     return found
+
+
+def _items(lines: list[str]) -> list[bool]:
+    """Which lines of a paragraph are items of a list."""
+    neighbours = zip(["", *lines[:-1]], lines, [*lines[1:], ""], strict=True)
+    return [
+        line.startswith(BULLET) and (above.startswith(BULLET) or above.endswith(COLONS) or below.startswith(BULLET))
+        for above, line, below in neighbours
+    ]
 
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:
