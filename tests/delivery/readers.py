@@ -104,7 +104,7 @@ def calendar_by_icalendar(data: bytes) -> tuple[list[str], list[str]]:
         if "NAME" in found:  # a text since RFC 7986, whose escapes this reader leaves to others
             name, parameters = found["NAME"]
             found["NAME"] = re.sub(r"\\(.)", lambda match: match[1].replace("n", "\n"), name), parameters
-        of_one = _of_component(one.name, found)
+        of_one = _of_component(str(one.name), found)
         structure += of_one[0]
         texts += of_one[1]
     return structure, texts
