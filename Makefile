@@ -3,11 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+CHECKER := $(VENV)/html/node_modules/vnu-jar/build/dist/vnu.jar
 PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser check lint bench golden l10n-check l10n-extract l10n-update l10n-compile l10n-pseudo \
-  l10n-gallery screenshots package-check clean
+.PHONY: help demo test test-browser test-html test-versions check lint bench golden l10n-check l10n-extract \
+  l10n-update l10n-compile l10n-pseudo l10n-gallery screenshots package-check clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +21,12 @@ test: $(VENV)/.stamp ## run the tests; ARGS="-k person" goes to pytest
 
 test-browser: $(VENV)/.browser ## try our pages in a headless Chromium, which is installed if it is missing
 	@$(RUN) -m pytest -m browser tests/browser $(ARGS)
+
+test-html: $(VENV)/.stamp $(CHECKER) ## have the Nu Html Checker look at all messages and at the example applications
+	@$(RUN) tests/packaging/check_html.py $(CHECKER)
+
+test-versions: $(VENV)/.stamp ## try the delivery tests on every other Python from 3.11 that is here: the bytes are the same
+	@$(RUN) tests/packaging/check_versions.py
 
 lint: $(VENV)/.stamp ## format, style, types and import layers
 	@$(RUN) -m ruff format --check .
@@ -105,3 +112,16 @@ $(VENV)/.browser: $(VENV)/.stamp
 	fi
 	@$(RUN) -m tests.browser.chromium >/dev/null
 	@touch $@
+
+# The checker is one file of Java that npm has; none of the package's own scripts is run, which would bring a Java too.
+$(CHECKER):
+	@if ! { java -version && npm --version; } >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing Java and npm (once; takes some minutes)"; \
+	    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+	      default-jre-headless npm; } >/dev/null; \
+	  else \
+	    echo "the Nu Html Checker needs Java and npm: install them (Debian, Ubuntu: default-jre-headless npm)" >&2; exit 1; \
+	  fi; \
+	fi
+	@npm install --prefix $(VENV)/html --ignore-scripts --no-audit --no-fund --no-save --silent vnu-jar

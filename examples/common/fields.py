@@ -5,6 +5,7 @@ A field's name is the path of its slot with dots, behind ``slot.``: ``slot.talki
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from rekindle.timing import CLOCK_PATTERN
 
 PREFIX = "slot"
 _LONG = 1_000  # characters: what may be longer has line breaks
+_PICKED = {"date": r"(?a:\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))", "time": CLOCK_PATTERN}
 _ROWS = 3  # empty rows of a list are offered up to this many
 
 
@@ -68,6 +70,8 @@ class _Maker:
                 made.fields.append(one)
         else:
             made.value = _shown(found.get("default") if value is None else value)
+            if made.value and not re.fullmatch(_PICKED.get(made.widget, ".*"), made.value, re.DOTALL):
+                made.widget = "line"  # where a browser shows what was typed, and not an empty field
             made.example = str(next(iter(found.get("examples", ())), ""))
             made.choices = [(_shown(one["const"]), one["title"]) for one in found.get("oneOf", ())]
         return made

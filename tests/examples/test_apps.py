@@ -104,6 +104,7 @@ def test_the_page_keeps_what_was_typed_and_says_what_is_wrong(app: App) -> None:
     kept = fields(answer.text)
     assert kept["slot.anchor.project"] == "Umzug & Co."
     assert kept["slot.vacancy.references_due"] == "bald"
+    assert re.search(r'<input type="text" id="slot.vacancy.references_due"', answer.text)  # a date field shows no word
     preview = json.loads(app.post("/write/ask_reference/preview", data, "de").content)
     assert preview["body"] is None
     assert [one["path"] for one in preview["problems"]] == ["vacancy.employer", "vacancy.references_due"]
