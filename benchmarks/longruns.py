@@ -68,4 +68,5 @@ def delivered(first: int | None = None) -> str:
     options = settings(max_examples=AT_ONCE, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     for number in range(first, first + LINES // AT_ONCE):
         seed(number)(options(given(STRINGS)(any_line_kept)))()
+        print(f"delivered: {(number - first + 1) * AT_ONCE}", flush=True)
     return f"{LINES} lines as they were in {', '.join(OUTPUTS)}"
