@@ -29,7 +29,8 @@ def run(*command: str | Path, check: bool = False) -> subprocess.CompletedProces
 def interpreters() -> dict[str, Path]:
     """The path of each other CPython that is new enough, by version, the oldest first."""
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
-    paths = [*map(Path, filter(None, map(shutil.which, NAMES))), *pyenv.glob("versions/*/bin/python3")]
+    on_path = [Path(folder) / name for folder in os.get_exec_path() for name in NAMES]
+    paths = [*filter(Path.is_file, on_path), *pyenv.glob("versions/*/bin/python3")]
     found: dict[tuple[int, ...], Path] = {}
     for path in paths:
         said = run(path, "-c", ASKED)
