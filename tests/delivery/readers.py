@@ -101,9 +101,6 @@ def calendar_by_icalendar(data: bytes) -> tuple[list[str], list[str]]:
     for one in calendar.walk():
         assert not [name for name, value in one.items() if isinstance(value, list)]
         found = {name: (str(value), list(getattr(value, "params", {}).items())) for name, value in one.items()}
-        if "NAME" in found:  # a text since RFC 7986, whose escapes this reader leaves to others
-            name, parameters = found["NAME"]
-            found["NAME"] = re.sub(r"\\(.)", lambda match: match[1].replace("n", "\n"), name), parameters
         of_one = _of_component(str(one.name), found)
         structure += of_one[0]
         texts += of_one[1]

@@ -14,6 +14,6 @@ class Text(vText):
         return text.encode()
 
 
-def text(value: str, locale: str) -> Text:
-    """A text in its language."""
-    return Text(value, params=Parameters({"LANGUAGE": locale}))
+def text(value: str, locale: str, **parameters: str) -> Text:
+    """A text in its language, with further parameters of its property."""
+    return Text(value, params=Parameters({"LANGUAGE": locale, **parameters}))

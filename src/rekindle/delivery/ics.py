@@ -39,7 +39,8 @@ def to_ics(name: str, locale: str, entries: Iterable[Entry], *, stamp: date, rem
     calendar = Calendar()
     calendar.add("prodid", f"-//rekindle//rekindle//{locale.upper()}")
     calendar.add("version", "2.0")
-    calendar["NAME"] = text(name, locale)
+    # Younger than most readers (RFC 7986): without its type they would show the escapes.
+    calendar["NAME"] = text(name, locale, VALUE="TEXT")
     made = datetime.combine(stamp, time(), UTC)
     for entry in entries:
         event = Event()
