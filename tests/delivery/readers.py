@@ -72,9 +72,12 @@ def text_of(element: Element, *tags: str) -> list[str]:
 
 
 def marked(markdown: str) -> tuple[list[str], list[str]]:
-    """The structure of a CommonMark document, and the text of its headings and paragraphs."""
+    """The structure of a CommonMark document, and the text of its headings and paragraphs.
+
+    Tables and struck-out text are read too, as most sites do.
+    """
     structure, texts = [], []
-    for token in MarkdownIt("commonmark").parse(markdown):
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown):
         structure.append(f"{token.type}:{token.tag}")
         if token.type == "inline":
             children = token.children or []
