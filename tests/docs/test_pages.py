@@ -1,0 +1,89 @@
+"""What the pages lead to, and what they promise, is there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests.docs.blocks import PAGES, ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _flat(tokens: list[Token]) -> list[Token]:
+    return [one for token in tokens for one in (token, *_flat(token.children or []))]
+
+
+@cache
+def parsed(page: Path) -> tuple[Token, ...]:
+    """The tokens of a page."""
+    return tuple(_flat(MarkdownIt("commonmark").enable("table").parse(page.read_text(encoding="utf-8"))))
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """Where links into a page may lead: its headings, by the rule of GitHub, and its own anchors."""
+    found: list[str] = []
+    tokens = parsed(page)
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token.type == "heading_open":
+            said = "".join(one.content for one in following.children or [] if one.type in ("text", "code_inline"))
+            name = re.sub(r"[^\w\- ]", "", said.lower()).replace(" ", "-")
+            found.append(f"{name}-{found.count(name)}" if name in found else name)
+        elif token.type in ("html_inline", "html_block"):
+            found += re.findall(r'<a id="([^"]+)">', token.content)
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("page", sorted(PAGES), ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """Files, pictures and anchors that a page links to are there."""
+    targets = [str(one.attrs.get("href", one.attrs.get("src", ""))) for one in parsed(page)]
+    targets += [found for one in parsed(page) for found in re.findall(r'src="([^"]+)"', one.content)]
+    for target in filter(None, targets):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        path = (page.parent / name).resolve() if name else page
+        assert path.exists(), target
+        assert not anchor or anchor in anchors(path), target
+
+
+def test_every_page_is_in_the_index() -> None:
+    """docs/README.md leads to all pages of docs/, and README.md to the index."""
+    index = ROOT / "docs" / "README.md"
+    linked = {one.attrs.get("href") for one in parsed(index)}
+    assert {page.name for page in PAGES if page.parent == index.parent} - {"README.md"} <= linked
+    assert "docs/README.md" in {one.attrs.get("href") for one in parsed(ROOT / "README.md")}
+
+
+def test_readme_is_one_page() -> None:
+    """The README stays a hundred lines, and its message is one that the golden files have."""
+    assert len(README.splitlines()) <= 100
+    (shown,) = re.findall(r"```text\nSubject: (.*?) …\n```", README, re.DOTALL)
+    golden = (ROOT / "tests" / "golden" / "ask_reference" / "email.de.informal.koch.txt").read_text(encoding="utf-8")
+    assert golden.startswith(shown)
+
+
+def test_architecture_fits_one_page() -> None:
+    """The architecture page stays one page, and every module it names exists."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert len(re.sub(r"<!--.*?-->", "", page).split()) < 900
+    for module in ("documents", "authored", "trees", "pofile", "catalogs", "inventory", "timing", "people", "filling"):
+        assert f"`{module}" in page
+        assert (ROOT / "src" / "rekindle" / f"{module}.py").is_file()
+
+
+def test_both_pages_for_translators_show_the_same_commands() -> None:
+    """The German page has the commands of the English one, which are run, and they print the same."""
+    english, german = (
+        [one.content for one in parsed(ROOT / "docs" / name) if one.type == "fence"]
+        for name in ("translating.md", "translating.de.md")
+    )
+    assert len(english) >= 9
+    assert english == german
