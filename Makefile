@@ -7,7 +7,7 @@ CHECKER := $(VENV)/html/node_modules/vnu-jar/build/dist/vnu.jar
 PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-html test-versions check lint bench golden l10n-check l10n-extract \
+.PHONY: help demo test test-browser test-html test-versions check lint bench api golden l10n-check l10n-extract \
   l10n-update l10n-compile l10n-pseudo l10n-gallery screenshots package-check clean
 
 help: ## list these targets
@@ -40,6 +40,9 @@ bench: $(VENV)/.stamp ## measure it beside its peers, into docs/performance.md; 
 	@$(RUN) -c '$(subst ["dev"],["bench"],$(DEV_GROUP))' > $(VENV)/bench-group.txt
 	@$(PIP_INSTALL) -r $(VENV)/bench-group.txt || echo "some peers could not be installed: they are left out"
 	@$(RUN) benchmarks/bench.py $(ARGS)
+
+api: $(VENV)/.stamp ## write docs/api.md and docs/kinds.md anew, from the docstrings and the models
+	@$(RUN) -m tests.docs.reference
 
 golden: $(VENV)/.stamp ## write the expected messages anew; then read the diff
 	@$(RUN) -m pytest --update-golden $(ARGS)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from sybil.integration.pytest import SybilFile
-
 from tests.docs.blocks import PAGES, snippets
 
 

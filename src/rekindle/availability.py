@@ -18,20 +18,23 @@ from rekindle.trees import Leaf
 class LocaleInfo:
     """A locale that can be served.
 
-    ``tag`` is BCP 47, ``name`` its name in itself, ``formalities`` the forms of address it tells apart, and
-    ``completeness`` says how much of each domain is translated (0 to 1). A region holds only what differs from its
-    ``parent`` ("de" for "de-AT") and takes the rest from there, which counts. ``provenance`` says by domain how its own
-    catalog came about, in the words of the catalog; ``reviewed`` is true where a person has reviewed every one of them,
-    and of the source language.
+    A region holds only what differs from its parent and takes the rest from there, which counts as translated.
     """
 
     tag: str
+    """The locale (BCP 47)."""
     name: str
+    """Its name in itself: “Deutsch”."""
     formalities: tuple[Formality, ...]
+    """The forms of address it tells apart."""
     completeness: Mapping[str, float]
+    """How much is translated, from 0 to 1, by domain: “guidance”, “messages”, “interface”."""
     parent: str | None
+    """What it is laid over: “de” for “de-AT”."""
     provenance: Mapping[str, str]
+    """How its own catalogs came about, by domain, in the words of their headers."""
     reviewed: bool
+    """Whether a person has reviewed each of its own catalogs; true of the source language."""
 
 
 @lru_cache(maxsize=1)

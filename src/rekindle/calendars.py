@@ -23,10 +23,12 @@ def plan_to_ics(
     contact: str | None = None,
     reminder: time | None = MORNING,
 ) -> bytes:
-    """A calendar file (``.ics``) with a whole day for each step of a plan, which reminds of itself in the morning.
+    """A calendar file (``.ics``) with a whole day for each step of a plan.
 
-    ``contact`` is the name of the person the plan is about, and stands in each entry. Imported again, the plan of the
-    same playbook for the same contact (without one: for the same deadline or start) replaces its entries.
+    ``contact`` is the name of the person the plan is about, and stands in each entry. ``reminder`` is the time of
+    day at which an entry reminds of itself: nine, unless told otherwise, and not at all with ``None``. Imported again,
+    the plan of the same playbook for the same contact (without one: for the same deadline or start) replaces its
+    entries.
     Raises :class:`rekindle.errors.ExtraError` without the extra ``calendar`` and
     :class:`rekindle.errors.DeliveryError` for a contact that is no line of text.
     """

@@ -36,47 +36,65 @@ Goal = Literal[
 
 
 class Statement(Model):
-    """One paragraph, list item, sample phrase or row of a table, and what it rests on.
-
-    A row has its first cell as ``text`` and the others as ``cells``; the "header" row names the columns.
-    """
+    """One paragraph, list item, sample phrase or row of a table, and what it rests on."""
 
     text: str
+    """The text; of a row its first cell."""
     style: Literal["paragraph", "item", "phrase", "header", "row"] = "paragraph"
+    """What it is; the “header” row names the columns of the rows behind it."""
     points: tuple[PointId, ...] = ()
+    """The points of the source articles that say it: “S0-13”."""
     references: tuple[Id, ...] = ()
+    """The statutes, studies and pages that say it: “gewo-109”."""
     cells: tuple[str, ...] = ()
+    """The other cells of a row."""
     origin: Origin = "source"
+    """“editorial” where nobody else says it and it is our own advice."""
 
 
 class SamplePhrase(Model):
     """A phrase that works, or one that does not, and why."""
 
     text: str
+    """The phrase, in its quotation marks."""
     reason: Statement
+    """Why it works, or does not."""
 
 
 class Entry(Model):
     """What all guidance has: an id forever, title and summary, and the locale and formality it was served in."""
 
     id: Id
+    """Its id forever: “own-the-gap”."""
     locale: str
+    """The locale it was served in (BCP 47); English where the library’s language does not have all of it."""
     formality: Formality
+    """How it addresses its reader."""
     title: str
+    """The title."""
     summary: str
+    """What it says, in a sentence or two."""
     points: tuple[PointId, ...] = ()
+    """The points of the source articles that it rests on as a whole."""
     references: tuple[Id, ...] = ()
+    """The outside references that it rests on as a whole."""
     origin: Origin = "source"
+    """“editorial” where it is our own as a whole."""
 
 
 class Fits(Model):
-    """The situations that a tip fits; what is empty or ``None`` fits all. ``gap_months`` are from and to, inclusive."""
+    """The situations that a tip fits; what is empty or ``None`` fits all."""
 
     goals: tuple[Goal, ...] = ()
+    """What one is after."""
     relationships: tuple[Relationship, ...] = ()
+    """What the other person was to one."""
     closeness: tuple[Closeness, ...] = ()
+    """How close the two were."""
     gap_months: tuple[int, int] | None = None
+    """How many months since the last contact: from and to, inclusive."""
     channels: tuple[KindId, ...] = ()
+    """By which channels, by their ids."""
 
 
 class Tip(Entry):
@@ -87,14 +105,23 @@ class Tip(Entry):
     """
 
     stages: tuple[Stage, ...]
+    """When on the journey it is of use."""
     fits: Fits = Fits()
+    """For which situations."""
     why: tuple[Statement, ...]
+    """The reason."""
     do: tuple[Statement, ...]
+    """What to do."""
     avoid: tuple[Statement, ...]
+    """What to avoid."""
     works: tuple[SamplePhrase, ...]
+    """Phrases that work."""
     fails: tuple[SamplePhrase, ...]
+    """Phrases that do not."""
     related: tuple[Id, ...] = ()
+    """Other tips, by their ids."""
     messages: tuple[KindId, ...] = ()
+    """The message kinds it is about, by their ids."""
 
     def fits_in(
         self,
@@ -123,69 +150,83 @@ class Section(Model):
     """A part of a guide or checklist; ``origin`` "editorial" says that the whole part is ours."""
 
     id: Id
+    """Its id within the entry."""
     heading: str
+    """The heading."""
     blocks: tuple[Statement, ...]
+    """Its paragraphs, items and rows."""
     origin: Origin = "source"
+    """“editorial” where the whole part is ours."""
     tips: tuple[Id, ...] = ()
+    """Tips that say more, by their ids."""
 
 
 class Guide(Entry):
-    """A method told from beginning to end; ``source`` is the article whose method it is.
-
-    A guide with ``only`` exists in that language alone, because it tells of its law or its customs; ``notice`` "legal"
-    says that it is information and not legal advice.
-    """
+    """A method told from beginning to end."""
 
     source: str | None = None
+    """The article whose method it is, by its id."""
     only: Language | None = None
+    """The only language it exists in, because it tells of its law or its customs."""
     notice: Literal["legal"] | None = None
+    """“legal”: it is information and not legal advice."""
     sections: tuple[Section, ...]
+    """The parts."""
 
 
 class Question(Entry):
     """A question that readers have, the short answer as the summary, and the longer one."""
 
     stages: tuple[Stage, ...]
+    """When on the journey it comes up."""
     only: Language | None = None
+    """The only language it exists in, as of a guide."""
     answer: tuple[Statement, ...]
+    """The longer answer; the short one is the summary."""
     tips: tuple[Id, ...] = ()
+    """Tips that say more, by their ids."""
     messages: tuple[KindId, ...] = ()
+    """Message kinds that help, by their ids."""
 
 
 class Evidence(Entry):
-    """What a study found and what it does not show; ``status`` says how much of it we have read ourselves.
-
-    ``supports`` are the points of the sources that it makes plausible, which is not to say that it proves them.
-    """
+    """What a study found and what it does not show."""
 
     status: Literal["study", "abstract", "secondary"]
+    """How much of it we have read ourselves."""
     supports: tuple[PointId, ...] = ()
+    """The points of the sources that it makes plausible, which is not to say that it proves them."""
     found: tuple[Statement, ...]
+    """What was found."""
     limits: tuple[Statement, ...]
+    """What it does not show."""
     use: tuple[Statement, ...]
+    """What follows for somebody who writes."""
 
 
 class Checklist(Entry):
     """Things to tick before the next step."""
 
     sections: tuple[Section, ...]
+    """What to tick, in parts."""
 
 
 class PlaybookStep(Section, Step):
     """A step of a playbook: what to do, when, under which condition, with which message and checklist."""
 
     kind: KindId | None = None
+    """The message kind to use, by its id."""
     checklist: Id | None = None
+    """What to tick before, by its id."""
 
 
 class Playbook(Entry):
-    """The steps of a whole journey. The days are editorial defaults.
-
-    ``events`` says when something is expected that nobody knows in advance, such as the yes.
-    """
+    """The steps of a whole journey. The days are editorial defaults."""
 
     events: Mapping[Event, Offset] = {}
+    """When something is expected that nobody knows in advance, such as the yes."""
     steps: tuple[PlaybookStep, ...]
+    """The steps, without days."""
 
     def plan(
         self,
@@ -225,14 +266,23 @@ class KindInfo(Entry):
     """What a message kind is for, when it fits and when not, and the guidance it embodies."""
 
     id: KindId
+    """Its id forever: “ask_reference”."""
     stage: Stage
+    """When on the journey it is written."""
     channels: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Its channels, by their ids; the first is taken where none is asked for."""
     variants: Annotated[int, Field(ge=1, le=9)] = 1
+    """How many wordings it has."""
     early_for: tuple[Closeness, ...] = ()
+    """How close a tie is for which the request comes early."""
     when: tuple[Statement, ...]
+    """When it fits."""
     when_not: tuple[Statement, ...]
+    """When it does not."""
     tips: tuple[Id, ...] = ()
+    """The tips that it puts into practice, by their ids."""
     warmth: Mapping[Formality, Warmth]
+    """How warmly it greets, by the form of address, unless the message or the person says otherwise."""
 
     @property
     def purpose(self) -> str:

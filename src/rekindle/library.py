@@ -36,11 +36,13 @@ class Library:
     :class:`LocaleError` (negotiate with :func:`rekindle.locales.negotiate` where a default should answer).
     ``formality`` is how the *library* addresses its reader; how a *message* addresses its recipient is
     ``recipient.formality``. A library is immutable, cheap and safe to share between threads; it reads no environment.
+    What is asked for by an id that does not exist is an :class:`UnknownNameError`, which names the nearest one.
     """
 
     __slots__ = ("_localization", "_paths", "resolution")
 
     resolution: Resolution
+    """How the tag that was asked for led to the locale that is served."""
     _localization: catalogs.Localization
     _paths: dict[tuple[Any, ...], Path]
 
@@ -212,7 +214,14 @@ class Library:
         return found[point]
 
     def label(self, term: str) -> str:
-        """The name of a term of ``content/terms.toml`` ("stage.reconnect"), for a form or a heading."""
+        """The name of a term of ``content/terms.toml`` ("stage.reconnect"), for a form or a heading.
+
+        Raises :class:`UnknownNameError` for a term that does not exist, with those of its group.
+        """
+        terms = content.load()["terms"]
+        if term not in terms:
+            group = f"{term.partition('.')[0]}."
+            raise unknown("term", term, (one for one in terms if one.startswith(group)))
         return serving.label(self._localization, term)
 
     def day(self, day: date) -> str:
@@ -247,7 +256,10 @@ class Library:
         return localized_schema(model, self._localization, title=info.title, description=info.summary, example=example)
 
     def ui_schema(self, kind: str, toolkit: Toolkit) -> dict[str, Any]:
-        """How :meth:`form` is laid out, for react-jsonschema-form (``"rjsf"``) or JSON Forms (``"jsonforms"``)."""
+        """How :meth:`Library.form` is laid out, for a maker of forms.
+
+        ``toolkit`` is ``"rjsf"`` for react-jsonschema-form or ``"jsonforms"`` for JSON Forms.
+        """
         from rekindle.layouts import TOOLKITS
 
         if toolkit not in TOOLKITS:
@@ -264,7 +276,10 @@ class Library:
         return problems(self.form(kind), error, self._localization)
 
     def example(self, kind: str, *, cast: str | None = None) -> Message:
-        """The kind's model, filled from the language's cast; a du library's example addresses its recipient with du."""
+        """A message of a kind, filled from the example people of the language; render it, or begin your own with it.
+
+        ``cast`` is the name of one of :meth:`casts`. A du library's example addresses its recipient with du.
+        """
         model = _model(kind)
         people = self._cast()
         name = cast if cast is not None else next(iter(people))

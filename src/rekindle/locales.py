@@ -32,15 +32,15 @@ _RANGE = (
 
 
 class Resolution(NamedTuple):
-    """The locale that is served, as BCP 47 (``de-AT``), its formality, and how it was found.
-
-    ``exact``: the tag is that very name; ``normalized``: the same locale, spelled otherwise; ``parent``:
-    something that the tag says was dropped; ``fallback``: nothing fits, or nothing was asked for.
-    """
+    """The locale that is served, and how it was found."""
 
     locale: str
+    """The locale (BCP 47): “de-AT”."""
     formality: Formality
+    """The form of address that the tag asks for."""
     outcome: Outcome
+    """“exact”: the tag is that very name; “normalized”: the same locale, spelled otherwise; “parent”: something that
+    the tag says was dropped; “fallback”: nothing fits, or nothing was asked for."""
 
     @property
     def name(self) -> str:
@@ -52,8 +52,8 @@ def resolve(tag: str, *, available: Iterable[str], default: str | None = None) -
     """Say which of the available catalogs one BCP 47 or POSIX tag is served with.
 
     A well-formed tag always has an answer: where nothing of its language and script is there, ``default`` if
-    that is available, else ``en``, else the first name. Raises LocaleError for a malformed tag or default,
-    for an available name that is malformed or not in its usual spelling, and where none is available.
+    that is available, else ``en``, else the first name. Raises :class:`LocaleError` for a malformed tag or
+    default, for an available name that is malformed or not in its usual spelling, and where none is available.
 
     >>> resolve("de_AT.UTF-8", available=("en", "de", "de@informal"))
     Resolution(locale='de', formality='formal', outcome='parent')
@@ -107,7 +107,8 @@ def fallback_chain(locale: str, formality: Formality) -> tuple[str, ...]:
     The form of address outranks the region: first every ``@informal`` overlay, then the same locales without
     it. In each round the variants go from right to left, then the region, and the script where it is the
     usual one of what is left. After the last comes the source text (English), which needs no catalog and is
-    not listed. What ``locale`` itself says of formality does not count; malformed, it raises LocaleError.
+    not listed. What ``locale`` itself says of formality does not count.
+    Raises :class:`LocaleError` for a malformed one.
 
     >>> fallback_chain("de-AT", "informal")
     ('de_AT@informal', 'de@informal', 'de_AT', 'de')
@@ -122,7 +123,7 @@ def fallback_chain(locale: str, formality: Formality) -> tuple[str, ...]:
 
 
 def catalog_name(locale: str, formality: Formality) -> str:
-    """The gettext directory name of a locale: never a path, a malformed locale raises LocaleError.
+    """The gettext directory name of a locale, which is never a path. Raises :class:`LocaleError` for a malformed one.
 
     >>> catalog_name("de-AT", "informal"), catalog_name("zh-Hant", "formal")
     ('de_AT@informal', 'zh_Hant')

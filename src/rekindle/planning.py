@@ -24,22 +24,25 @@ LONGEST_HOLIDAY = 366  # days in a row without a working day; more is a mistake 
 
 
 class Offset(Model):
-    """``day`` days after (or, negative, before) the event ``counted_from``; working days where it says so."""
+    """A day, counted from an event."""
 
     day: int
+    """How many days after it or, negative, before it."""
     counted_from: Event
+    """The event."""
     working_days: bool = False
+    """Whether only working days count."""
 
 
 class Step(Offset):
-    """When something is due, and under which circumstances.
-
-    ``least_days`` and ``most_days`` are the calendar days that must, or may at most, be left until the deadline.
-    """
+    """When something is due, and under which circumstances."""
 
     condition: Condition | None = None
+    """Under which condition it is taken at all."""
     least_days: int | None = None
+    """How many calendar days must be left until the deadline."""
     most_days: int | None = None
+    """How many calendar days may at most be left until the deadline: the ways for emergencies."""
 
     def possible(self, days_left: int | None) -> bool:
         """Whether the step makes sense with so many days left; ``None`` where there is no deadline."""
@@ -53,37 +56,41 @@ S = TypeVar("S", bound=Step)
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep(Generic[S]):
-    """A step with its day.
-
-    ``working_days`` counts the working days from today to then, ``late`` says that the step should have been taken
-    already and is therefore set for the first possible day. Where nobody knows yet when an event will be, ``assumes``
-    is that event and ``assumed_day`` the day on which the plan expects it.
-    """
+    """A step with its day."""
 
     step: S
+    """What to do."""
     day: date
+    """When."""
     working_days: int
+    """How many working days lie between today and then."""
     late: bool = False
+    """It should have been taken already, and is therefore set for the first possible day."""
     assumes: Event | None = None
+    """The event on which its day depends, where nobody knows yet when that will be."""
     assumed_day: date | None = None
+    """When the plan expects that event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan(Generic[S]):
-    """The dated steps of a playbook, in the order of their days.
-
-    ``status``: "fits"; "tight" where steps are late or left out; "too_close" where the deadline leaves only the way for
-    emergencies. ``left_out`` are the steps for which there is no time any more. ``working_days`` are those from today
-    to the deadline, ``None`` without one.
-    """
+    """The dated steps of a playbook, in the order of their days."""
 
     today: date
+    """The day from which it was made."""
     start: date
+    """The day of the first message."""
     deadline: date | None
+    """The day to which it counts back, if the playbook has one."""
     status: Status
+    """“fits”; “tight” where steps are late or left out; “too_close” where the deadline leaves only the way for
+    emergencies."""
     steps: tuple[PlannedStep[S], ...]
+    """The steps with their days."""
     left_out: tuple[S, ...]
+    """The steps for which there is no time any more."""
     working_days: int | None
+    """Those from today to the deadline, `None` without one."""
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, ready for JSON."""

@@ -44,18 +44,19 @@ _OTHER = Case("E_VALUE", "other")
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: ``code`` is stable, ``message`` and ``remedy`` are sentences in the reader's language.
-
-    ``loc`` is the way to the slot, ``("talking_points", 0, "year")``; where the slots of a group do not go together it
-    is that of the group, and empty where that is the whole message. ``label`` is what a form calls the slot or the
-    group. No value that was given is ever repeated.
-    """
+    """One thing that is wrong with the data of a message. No value that was given is ever repeated."""
 
     loc: tuple[str | int, ...]
+    """The way to the slot: `("talking_points", 0, "year")`. Where the slots of a group do not go together it is that of
+    the group, and empty where that is the whole message."""
     code: str
+    """What kind of problem it is, such as “E_LENGTH”; it never changes."""
     label: str
+    """What a form calls the slot or the group."""
     message: str
+    """What is wrong, as a sentence in the reader’s language."""
     remedy: str
+    """What to do about it, likewise."""
 
     @property
     def path(self) -> str:

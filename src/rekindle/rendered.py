@@ -40,14 +40,14 @@ if TYPE_CHECKING:
 
 
 class Note(NamedTuple):
-    """Something the writer should know before sending; ``code`` is stable, ``text`` is in the library's language.
-
-    With ``severity`` "error" the message cannot, or should not, be sent as it is.
-    """
+    """Something the writer should know before sending."""
 
     code: str
+    """What is said; it never changes."""
     text: str
+    """The same as a sentence, in the library’s language."""
     severity: Literal["info", "warning", "error"] = "info"
+    """With “error” the message cannot, or should not, be sent as it is."""
 
 
 class Rendered:

@@ -12,7 +12,7 @@ from rekindle.models import Model
 from rekindle.people import Person
 from rekindle.slots import Anchor, CallWindow, Letter, TalkingPoint, Target, Vacancy
 
-_PARTS: tuple[type[Model], ...] = (Person, Anchor, Vacancy, CallWindow, TalkingPoint, Letter, Target)
+PARTS: tuple[type[Model], ...] = (Person, Anchor, Vacancy, CallWindow, TalkingPoint, Letter, Target)
 # The choices of a slot are labelled by the terms of this name, or of the slot's own.
 _CHOICES = {
     "answer": "refusal",
@@ -36,7 +36,7 @@ class SlotText(NamedTuple):
 def slot_texts() -> Iterator[SlotText]:
     """Every label and help text, each once."""
     seen = set()
-    for model in (*KINDS.values(), *_PARTS):
+    for model in (*KINDS.values(), *PARTS):
         for field in model.model_fields:
             for text in slot_text(model, field):
                 if text.msgctxt not in seen:
@@ -62,7 +62,7 @@ def localized_schema(
     ``example`` is data of the kind, whose values become the examples of its slots.
     """
     schema = model.model_json_schema()
-    definitions, parts = schema.get("$defs", {}), {part.__name__: part for part in _PARTS}
+    definitions, parts = schema.get("$defs", {}), {part.__name__: part for part in PARTS}
     for name, definition in definitions.items():
         definition["title"] = _term(localization, f"part.{name}", name)
         definition.pop("description", None)  # the docstring speaks to programmers

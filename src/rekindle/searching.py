@@ -21,10 +21,12 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": 
 
 
 class Found(NamedTuple):
-    """An entry that a search found, and how well it matches."""
+    """An entry that a search found."""
 
     entry: Entry | Term
+    """The entry, or a term of the glossary."""
     score: float
+    """How well it matches; more is better."""
 
 
 def folded(text: str) -> str:

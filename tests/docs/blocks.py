@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from sybil import Document, Example, Region, Sybil
-
 from tests.docs.page import Page, Wrong
 from tests.docs.rules import RULES, Block
 

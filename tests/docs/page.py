@@ -78,7 +78,7 @@ class Page:
         return result.stderr if file else result.output, result.exit_code
 
     def _in_shell(self, command: str) -> tuple[str, int]:
-        if (program := command.split()[0]) not in _SHELL:
+        if (program := command.split(maxsplit=1)[0]) not in _SHELL:
             raise Wrong(f"{program} is not known; add it, or <!-- not run: why -->")
         source = self.folder if self.copied else ROOT
         environment = os.environ | {

@@ -2,10 +2,10 @@
 
 - ``python`` is run, the blocks of a page in one namespace. Where a ``print`` has a comment behind it, that is what it
   prints (a colon may add something about it); ``>>>`` examples are compared as doctest does.
-- ``console`` has commands behind ``$``, and what they print beneath; ``sh`` has commands alone. A command that ends with
-  another status than 0 is followed by ``echo $?``.
+- ``console`` has commands behind ``$``, and what they print beneath; ``sh`` has commands alone. A command that ends
+  with another status than 0 is followed by ``echo $?``.
 - ``text``, ``html``, ``json`` … are what the block before them has printed. ``...`` and ``…`` stand for anything in a
-  line, and alone on a line for any lines.
+  line, and alone on a line for any lines. Long lines may be broken where they have a space.
 - A block with ``file=NAME`` behind its language is a file that is written, and has to be one of that language.
 """
 
@@ -21,9 +21,9 @@ from contextlib import chdir, redirect_stdout
 from typing import NamedTuple
 
 import jinja2
+from tests.docs.page import Page
 
 from rekindle.polines import read_entries
-from tests.docs.page import Page
 
 
 class Block(NamedTuple):
@@ -39,7 +39,9 @@ def _python(page: Page, block: Block) -> str | None:
     printed = io.StringIO()
     with chdir(page.folder), redirect_stdout(printed):
         if block.text.startswith(">>>"):
-            test = doctest.DocTestParser().get_doctest(block.text, page.names, page.path.name, str(page.path), block.line)
+            test = doctest.DocTestParser().get_doctest(
+                block.text, page.names, page.path.name, str(page.path), block.line
+            )
             failures = io.StringIO()
             runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
             runner.run(test, out=failures.write, clear_globs=False)
@@ -80,7 +82,13 @@ def _output(page: Page, block: Block) -> str | None:
         return "the block before it printed nothing"
     if _pattern(block.text).fullmatch("".join(f"{line.rstrip()}\n" for line in said.rstrip().splitlines())):
         return None
+    if _pattern(_unwrapped(block.text)).fullmatch(_unwrapped(said) + "\n"):
+        return None
     return f"it prints:\n{said}"
+
+
+def _unwrapped(text: str) -> str:
+    return " ".join(re.sub("[\u00a0\u202f]", " ", text).split())
 
 
 def _pattern(promised: str) -> re.Pattern[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sybil import Document
 from sybil.example import SybilFailure
-
 from tests.docs.blocks import PAGES, regions, snippets
 
 Problems = Callable[[str], list[str]]
@@ -79,7 +78,7 @@ def test_what_does_not_hold_is_said(block: str, said: str, problems: Problems) -
         "```python\nprint('a b c')\nprint('d')\n```\n\n```text\na … c\n...\n```",
         '```json file=a.json\n{"a": 1}\n```\n\n```console\n$ cat a.json  # what was written\n{"a": 1}\n```',
         "```console\n$ rekindle tips no-such-tip\n...\n$ echo $?\n1\n```",
-        "```console\n$ rekindle example nudge > nudge.json\n$ rekindle render nudge \\\n    --data nudge.json\nSubject: ...\n...\n```",
+        "```console\n$ rekindle example nudge > a\n$ rekindle render nudge \\\n --data a\nSubject: ...\n...\n```",
         "```sh\nmake test\npip install 'rekindle[cli]'\n```",
         "<!-- not run: nobody has a compiler -->\n```cobol\nSTOP RUN.\n```",
         "<!-- no block of this page is run: an example -->\n\n```cobol\nSTOP RUN.\n```",

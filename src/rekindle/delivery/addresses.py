@@ -15,6 +15,7 @@ from rekindle.values import check_email, check_line
 Recipient: TypeAlias = str | Address
 """An address alone, or one with a display name: ``Address("Ulrike Hartung", addr_spec="u.hartung@example.org")``."""
 Recipients: TypeAlias = Recipient | Sequence[Recipient]
+"""One address or several, at most a hundred."""
 MOST = 100  # a personal message; more than that is a mailing
 
 

@@ -14,7 +14,7 @@ def to_json(data: dict[str, Any]) -> str:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of :meth:`rekindle.rendered.Rendered.to_dict`."""
+    """The JSON Schema (2020-12) of :meth:`Rendered.to_dict`."""
     name = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
     note = {
         "type": "object",

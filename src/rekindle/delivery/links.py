@@ -20,15 +20,14 @@ Part = Literal["subject", "body"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; ``str()`` is its address.
-
-    ``left_out`` is what did not fit (the body, and where even that was not enough the subject too) and has to be pasted
-    by the writer; ``length`` is how many characters the whole link would have had.
-    """
+    """A link; ``str()`` is its address."""
 
     url: str
+    """The address."""
     left_out: tuple[Part, ...]
+    """What did not fit and has to be pasted by the writer: the body, and where even that was not enough the subject."""
     length: int
+    """How many characters the whole link would have had."""
 
     def __str__(self) -> str:
         return self.url

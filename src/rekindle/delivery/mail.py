@@ -22,17 +22,20 @@ _MESSAGE_ID = r"<[A-Za-z0-9!#$&'*+/=?^_`{}~.-]{1,128}@[A-Za-z0-9.-]{1,250}>"
 
 
 class Envelope(TypedDict, total=False):
-    """What a mail has beside its text: everything that is left out is not in it.
-
-    ``message_id`` is written with its angle brackets; ``date`` has an offset from UTC.
-    """
+    """What a mail has beside its text: everything that is left out is not in it."""
 
     sender: Recipient
+    """From whom."""
     to: Recipients
+    """To whom; one address or several."""
     cc: Recipients
+    """Who gets a copy; one address or several."""
     reply_to: Recipient
+    """Where an answer goes, if not to the sender."""
     message_id: str
+    """With its angle brackets: “<2026-11-16.nudge@example.org>”."""
     date: datetime
+    """With its offset from UTC."""
 
 
 def to_email(letter: Letter, **envelope: Unpack[Envelope]) -> EmailMessage:

@@ -100,6 +100,7 @@ class _Kinds(Mapping[str, "type[Message]"]):
 
 
 KINDS: Mapping[str, type[Message]] = _Kinds()
+"""The model of every kind by its id, in the order of the journey: ``KINDS["nudge"]`` is ``Nudge``."""
 
 if not TYPE_CHECKING:  # or every misspelled name would be an attribute for a type checker
 
