@@ -1,4 +1,4 @@
-"""docs/api.md: what a program imports, from the docstrings. What is in it, and in which order, is in :mod:`tests.docs.contents`."""
+"""docs/api.md: what a program imports, from the docstrings, in the order of :mod:`tests.docs.contents`."""
 
 from __future__ import annotations
 

@@ -57,7 +57,8 @@ CONTENTS = (
         "Guidance",
         "What a library’s `tips`, `guides` and so on hold: frozen models, in the language of the library.",
         {
-            "rekindle.guidance": "Entry Tip Fits SamplePhrase Statement Guide Section Question Evidence Checklist KindInfo",
+            "rekindle.guidance": "Entry Tip Fits SamplePhrase Statement Guide Section Question Evidence Checklist "
+            "KindInfo",
             "rekindle.sources": "Source Point Reference Term",
             "rekindle.searching": "* Found",
             "rekindle.channels": "Channel Limit",
