@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import click
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,6 +17,7 @@ from tests.docs.reference import MADE
 
 import rekindle
 from rekindle import messages, slots
+from rekindle.cli import app
 from rekindle.models import Model
 
 
@@ -56,6 +58,23 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         path = (page.parent / name).resolve() if name else page
         assert path.exists(), target
         assert not anchor or anchor in anchors(path), target
+
+
+@pytest.mark.parametrize("page", sorted(PAGES), ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_that_is_named_exists(page: Path) -> None:
+    """Commands of ours, their options and the targets of make that stand in a sentence are there."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for said in (one.content for one in parsed(page) if one.type == "code_inline"):
+        program, *words = re.findall(r"[^\s=]+", said) or [""]
+        if program == "make" and words:
+            assert re.search(rf"^{words[0]}:", makefile, re.MULTILINE), said
+        elif program == "rekindle":
+            command: click.Command = app.rekindle
+            while isinstance(command, click.Group) and words and words[0][0].isalpha():
+                assert words[0] in command.commands, said
+                command = command.commands[words.pop(0)]
+            known = {option for one in command.params for option in one.opts}
+            assert {word for word in words if word.startswith("--")} <= known, said
 
 
 def test_every_page_is_in_the_index() -> None:
