@@ -12,7 +12,6 @@ import griffe
 from tests.docs.contents import CHOICES, CONTENTS, Section
 from tests.docs.markdown import anchor, linked, plain, prose, signature, table, types
 
-import rekindle
 from rekindle import Library, RekindleError
 from rekindle.messages import KINDS
 from rekindle.schema import PARTS
@@ -25,8 +24,7 @@ HEAD = """# API reference
 <!-- Made by `make api` from the docstrings: change those. -->
 <!-- no block of this page is run: they are signatures, and examples that run with the docstrings they stand in -->
 
-Everything is typed. The names of a section are imported from the module that is named with them; `rekindle` itself has
-{names}.
+Everything is typed. Whatever neither this page nor [Message kinds](kinds.md) names may change without notice.
 """
 
 
@@ -41,7 +39,7 @@ def package() -> griffe.Module:
 @cache
 def targets() -> Mapping[str, str]:
     """Where each name that the reference tells of has its place."""
-    found = {model.__name__: f"kinds.md#{kind}" for kind, model in KINDS.items()}
+    found = {model.__name__: f"kinds.md#{anchor(model.__name__)}" for model in KINDS.values()}
     found |= {part.__name__: f"kinds.md#{anchor(part.__name__)}" for part in PARTS}
     found |= dict.fromkeys(("Message", "LapsedMessage"), "kinds.md#slots-of-every-kind")
     for path in (*(name for section in CONTENTS for name in section.names), *CHOICES):
@@ -55,14 +53,21 @@ def targets() -> Mapping[str, str]:
 
 def page() -> str:
     """The whole page."""
-    names = ", ".join(linked(name, targets()) for name in rekindle.__all__ if name != "locales")
+    contents = table(("part", "names"), map(_listed, CONTENTS))
     sections = [part for section in CONTENTS for part in _section(section)]
     choices = [
         "## Choices",
         "Types whose values are a few words. Most have a name that an interface may show.",
         *_choices(),
     ]
-    return "\n\n".join([HEAD.format(names=f"{names} and the module `locales`").strip(), *sections, *choices]) + "\n"
+    return "\n\n".join((HEAD.strip(), contents, *sections, *choices)) + "\n"
+
+
+def _listed(section: Section) -> tuple[str, str]:
+    names = (name.rpartition(".")[2] for name in section.names)
+    return f"[{section.title}](#{section.title.lower().replace(' ', '-')})", ", ".join(
+        linked(name, targets()) for name in names
+    )
 
 
 def _object(path: str) -> griffe.Object:
@@ -82,8 +87,8 @@ def _section(section: Section) -> Iterator[str]:
     for path in section.names:
         module, _, name = path.rpartition(".")
         one = _object(path)
-        yield f'<a id="{anchor(name)}"></a>\n\n### {name}'
-        yield f"*from {module}*"
+        yield f"### {name}"
+        yield f"`import {path}`" if isinstance(one, griffe.Module) else f"`from {module} import {name}`"
         if isinstance(one, griffe.Class):
             yield from _class(name, one)
         elif isinstance(one, griffe.Function):
@@ -146,7 +151,7 @@ def _class(name: str, one: griffe.Class) -> Iterator[str]:
     if short:
         yield table(("method", "gives", "what it is"), (_row(name, member, methods[member]) for member in short))
     for member in long:
-        yield f'<a id="{anchor(f"{name}.{member}")}"></a>\n\n#### {name}.{member}'
+        yield f"#### {name}.{member}"
         yield from _function(member, methods[member])
 
 

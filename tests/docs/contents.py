@@ -50,7 +50,7 @@ CONTENTS = (
     ),
     Section(
         "Forms",
-        "[`Library.form`](#library-form) and [`Library.ui_schema`](#library-ui_schema): see [Forms](forms.md).",
+        "[`Library.form`](#libraryform) and [`Library.ui_schema`](#libraryui_schema): see [Forms](forms.md).",
         {"rekindle.problems": "Problem"},
     ),
     Section(
@@ -77,7 +77,7 @@ CONTENTS = (
     Section(
         "Errors",
         "All of them are a `RekindleError`. What a message’s slots are refused for is pydantic’s `ValidationError`, "
-        "which [`Library.problems`](#library-problems) says in the reader’s language.",
+        "which [`Library.problems`](#libraryproblems) says in the reader’s language.",
         {
             "rekindle": "RekindleError LocaleError UnknownNameError RenderError DeliveryError PlanError ContentError "
             "CatalogError ExtraError"

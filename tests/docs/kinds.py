@@ -54,7 +54,11 @@ def page() -> str:
     overview = table(
         ("when", "kind", "what it is for"),
         (
-            (stage if kind == kinds[0] else "", f"[`{kind}`](#{kind})", library.kind(kind).summary)
+            (
+                stage if kind == kinds[0] else "",
+                f"[`{kind}`](#{anchor(KINDS[kind].__name__)})",
+                library.kind(kind).summary,
+            )
             for stage, kinds in stages.items()
             for kind in kinds
         ),
@@ -80,7 +84,7 @@ def _data(library: Library, kind: str) -> Mapping[str, Any]:
 
 def _kind(library: Library, kind: str) -> Iterator[str]:
     model, info = KINDS[kind], library.kind(kind)
-    yield f'<a id="{kind}"></a>\n\n### {model.__name__}'
+    yield f"### {model.__name__}"
     yield f"`{kind}`: {info.title}. {info.summary}"
     yield "\n".join(
         (
@@ -103,7 +107,7 @@ def _joined(statements: tuple[Statement, ...]) -> str:
 
 
 def _group(library: Library, model: type[Model]) -> Iterator[str]:
-    yield f'<a id="{anchor(model.__name__)}"></a>\n\n### {model.__name__}'
+    yield f"### {model.__name__}"
     said = inspect.getdoc(model) or ""
     yield (
         " ".join(said.partition("\n\n")[0].split())

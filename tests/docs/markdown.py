@@ -13,8 +13,8 @@ _ROLE = re.compile(r":(?:class|func|meth|mod|attr|data):`~?([\w.]+)`")
 
 
 def anchor(path: str) -> str:
-    """The anchor of a name: ``Library.tips`` → ``library-tips``."""
-    return path.lower().replace(".", "-")
+    """The anchor that a heading has by the rule of GitHub: ``Library.tips`` → ``librarytips``."""
+    return path.lower().replace(".", "")
 
 
 def linked(path: str, targets: Mapping[str, str]) -> str:
