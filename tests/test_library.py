@@ -218,3 +218,10 @@ def test_no_text_is_left_without_an_id() -> None:
         by_id.setdefault(text.msgctxt, set()).add(text.msgid)
     assert len(by_id) > 500
     assert all(len(found) == 1 for found in by_id.values())
+
+
+def test_label_of_no_term_names_those_of_its_group() -> None:
+    """A term that does not exist is refused with the nearest one and the others of its group."""
+    with pytest.raises(UnknownNameError, match=r"^no term 'stage\.reconect'; did you mean 'stage\.reconnect'") as caught:
+        Library("de").label("stage.reconect")
+    assert "relationship" not in str(caught.value)
