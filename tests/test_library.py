@@ -222,6 +222,8 @@ def test_no_text_is_left_without_an_id() -> None:
 
 def test_label_of_no_term_names_those_of_its_group() -> None:
     """A term that does not exist is refused with the nearest one and the others of its group."""
-    with pytest.raises(UnknownNameError, match=r"^no term 'stage\.reconect'; did you mean 'stage\.reconnect'") as caught:
+    with pytest.raises(
+        UnknownNameError, match=r"^no term 'stage\.reconect'; did you mean 'stage\.reconnect'"
+    ) as caught:
         Library("de").label("stage.reconect")
     assert "relationship" not in str(caught.value)

@@ -48,14 +48,19 @@ class Page:
         """Remove the folder."""
         self._temporary.cleanup()
 
+    @property
+    def failure(self) -> str | None:
+        """That the last command failed, and the page does not say so."""
+        return f"it ended with status {self.status}, which `echo $?` would show: {self.said}" if self.status else None
+
     def run(self, command: str) -> str:
         """What a command prints; what cannot be run in a test (pip, make) is held to what there is."""
         words = shlex.split(command, comments=True)
         if words == ["echo", "$?"]:
             status, self.status = self.status, 0
             return f"{status}\n"
-        if self.status:
-            raise Wrong(f"the command before ended with status {self.status}: show it with `echo $?`")
+        if self.failure:
+            raise Wrong(self.failure)
         if words[:2] == ["pip", "install"]:
             _check_install(words[2:])
         elif words[0] == "make":

@@ -2,8 +2,8 @@
 
 - ``python`` is run, the blocks of a page in one namespace. Where a ``print`` has a comment behind it, that is what it
   prints (a colon may add something about it); ``>>>`` examples are compared as doctest does.
-- ``console`` has commands behind ``$``, and what they print beneath; ``sh`` has commands alone. A command that ends
-  with another status than 0 is followed by ``echo $?``.
+- ``console`` has commands behind ``$``, and what they print beneath; ``sh``, or a console without ``$``, has commands
+  alone. A command that ends with another status than 0 is followed by ``echo $?``.
 - ``text``, ``html``, ``json`` … are what the block before them has printed. ``...`` and ``…`` stand for anything in a
   line, and alone on a line for any lines. Long lines may be broken where they have a space.
 - A block with ``file=NAME`` behind its language is a file that is written, and has to be one of that language.
@@ -61,6 +61,8 @@ def _is_said(comment: str, line: str) -> bool:
 
 
 def _console(page: Page, block: Block) -> str | None:
+    if not block.text.startswith("$ "):
+        return _sh(page, block)
     for session in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
         command, _, promised = session.replace("\\\n", "").partition("\n")
         page.said = page.run(command)
@@ -68,12 +70,12 @@ def _console(page: Page, block: Block) -> str | None:
             problem = _output(page, Block("text", None, promised, block.line))
             if problem:
                 return f"{command}\n{problem}"
-    return None if block.text.startswith("$ ") else "a console block begins with `$ ` and a command"
+    return page.failure
 
 
 def _sh(page: Page, block: Block) -> str | None:
     page.said = "".join(map(page.run, block.text.replace("\\\n", "").splitlines()))
-    return None
+    return page.failure
 
 
 def _output(page: Page, block: Block) -> str | None:

@@ -61,7 +61,8 @@ def test_every_page_has_its_place_in_the_tests() -> None:
         ('```sh\npip install "rekindle[fax]"\n```', "no extra fax"),
         ("```sh\npip install leftpad\n```", "in no group"),
         ("```sh\nmake coffee\n```", "no target coffee"),
-        ("```console\nrekindle tips\n```", "begins with"),
+        ("```console\nrekindle no-such-command\n```", "No such command"),
+        ("```sh\nrekindle tips no-such-tip\n```", "ended with status 1"),
     ],
 )
 def test_what_does_not_hold_is_said(block: str, said: str, problems: Problems) -> None:
