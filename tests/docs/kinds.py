@@ -23,7 +23,7 @@ HEAD = """# Message kinds
 
 <!-- Made by `make api` from the models and the content: change those. -->
 
-Twenty purposes for which one writes, each a class of `rekindle.messages`. `Library.render` renders an instance of it,
+The purposes for which one writes, each a class of `rekindle.messages`. `Library.render` renders an instance of it,
 `Library.example(kind)` is one that is filled in, `Library.form(kind)` the form for it. A slot is given by its name;
 groups of slots have a class of their own ([below](#groups-of-slots)), and may be given as a dictionary too. Examples
 are those of the English main cast.
