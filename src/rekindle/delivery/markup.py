@@ -13,7 +13,10 @@ _STYLE = "font-family: system-ui, sans-serif; font-size: 16px; line-height: 1.5;
 
 
 def to_html(letter: Letter) -> str:
-    """A whole HTML document with the subject, or else the first line, as its title."""
+    """A whole HTML document with the subject, or else the first line, as its title.
+
+    ``letter`` is a :class:`Rendered`, or whatever else has its ``subject``, ``body`` and ``locale``.
+    """
     title = letter.subject or letter.body.strip().partition("\n")[0]
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(letter.locale)}" dir="{direction(letter.locale)}">\n<head>\n'
