@@ -9,15 +9,16 @@ EXTRA = 'rekindle’s command line needs an extra: pip install "rekindle[cli]"'
 
 
 def main() -> None:
-    """Run the command line; without click or rich say so and exit with status 2."""
+    """Run the command line; without what it needs say so and exit with status 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # None without a console; a test may put in something else
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         import click  # noqa: F401
+        import platformdirs  # noqa: F401
         import rich  # noqa: F401
     except ImportError as error:
-        if error.name not in ("click", "rich", None):  # something that they need is broken: say so
+        if error.name not in ("click", "platformdirs", "rich", None):  # something that they need is broken: say so
             raise
         print(EXTRA, file=sys.stderr)
         sys.exit(2)

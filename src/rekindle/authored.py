@@ -84,6 +84,7 @@ def read_authored(root: Path) -> Tree:
     tree["channels"] = tables.read_channels(folder / "channels.toml", root)
     tree["phrases"] = tables.read_phrases(folder / "phrases.toml", root)
     tree["terms"] = tables.read_terms(folder / "terms.toml", root)
+    tree["asking"] = tables.read_asking(folder / "asking.toml", root, tree["tips"])
     tree["languages"] = tables.read_languages(root / "locales", root)
     tree["cast"] = tables.read_casts(folder / "cast", root)
     links.check(documents, tree)

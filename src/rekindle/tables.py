@@ -136,6 +136,18 @@ def read_terms(path: Path, root: Path) -> Tree:
     return {key: _leaf(file, f"term.{key}", text, *key.split(".")) for key, text in flat(file.meta)}
 
 
+def read_asking(path: Path, root: Path, tips: Tree) -> Tree:
+    """How a message's slots are asked for, where anything is said of it; nothing of it is translated."""
+    if not path.is_file():
+        return {}
+    file = _read(path, root)
+    for key, tip in flat(file.meta):
+        if key.startswith(("why.", "why_in.")) and tip not in tips:
+            table, _, slot = key.rpartition(".")
+            raise file.fail(f"no tip {tip!a}", file.line_of(*table.split("."), slot), "correct it or add it")
+    return file.meta
+
+
 def read_languages(folder: Path, root: Path) -> Tree:
     """What is known of each language beside its catalogs, by language."""
     files = {path.parent.name: _read(path, root) for path in sorted(folder.glob("*/language.toml"))}

@@ -12,6 +12,7 @@ from rekindle.cli.l10n import l10n
 from rekindle.cli.output import Refused
 from rekindle.cli.plan import plan
 from rekindle.cli.render import render
+from rekindle.cli.write.command import write
 from rekindle.errors import RekindleError
 
 
@@ -74,6 +75,7 @@ for _command in (
     kinds.slots,
     kinds.example,
     render,
+    write,
     l10n,
 ):
     rekindle.add_command(_command)

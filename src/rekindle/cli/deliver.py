@@ -59,8 +59,8 @@ def check(options: Options, to: Delivery) -> None:
             raise click.UsageError(f"{_FLAGS[name]} goes with --format {' or '.join(formats)} only.")
 
 
-def deliver(options: Options, message: Message, rendered: Rendered, to: Delivery) -> None:
-    """Print the message or write it to its file, and what there is to know to standard error."""
+def deliver(options: Options, message: Message, rendered: Rendered, to: Delivery, *, notes: bool = True) -> None:
+    """Print the message or write it to its file, and what there is to know (``notes``) to standard error."""
     library = options.library
     if options.format == "text" and to.file is None and output.is_terminal():
         page = options.page()
@@ -74,7 +74,7 @@ def deliver(options: Options, message: Message, rendered: Rendered, to: Delivery
         _tell_what_is_missing(options, link)
     else:
         files.put(_written(options, message, rendered, to), to.file)
-    if options.format != "json":  # which has them
+    if notes and options.format != "json":  # which has them
         for one in rendered.notes:
             output.note(library, one.text)
 

@@ -18,20 +18,20 @@ output_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option
 )
 
 
-def put(data: str | bytes, name: str | None) -> None:
-    """Write to a file, or to standard output where there is no name or ``-``."""
+def put(data: str | bytes, name: str | None, *, private: bool = False) -> None:
+    """Write to a file, or to standard output where there is no name or ``-``; a private file is its owner's alone."""
     if name is None or name == "-":
         write(data)
         return
     try:
-        _replace(name, data.encode() if isinstance(data, str) else data)
+        _replace(name, data.encode() if isinstance(data, str) else data, private=private)
     except OSError as error:
         raise RekindleError("cannot be written", where=printable(name), remedy=reason(error)) from None
     except ValueError:  # a zero byte in the name
         raise RekindleError("cannot be written", where=printable(name), remedy="name a file") from None
 
 
-def _replace(name: str, data: bytes) -> None:
+def _replace(name: str, data: bytes, *, private: bool) -> None:
     """Write beside the file and put it in its place, so that whoever looks sees the old one or the new one."""
     path = os.path.realpath(name)  # a link stays a link, to the new file
     mode = os.stat(path).st_mode if os.path.exists(path) else None
@@ -45,7 +45,8 @@ def _replace(name: str, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, stat.S_IMODE(mode) if mode is not None else _usual_mode())
+        if not private:  # as the temporary one is
+            os.chmod(beside, stat.S_IMODE(mode) if mode is not None else _usual_mode())
         os.replace(beside, path)
     except BaseException:
         os.unlink(beside)

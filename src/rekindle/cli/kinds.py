@@ -84,7 +84,7 @@ def type_words(library: Library, slot: Slot) -> str:
         least, most = slot.limits
         words += f" ({least}–{most})" if most else ""
         return f"{words}: {type_words(library, slot.slots[0])}"
-    if slot.choices or slot.examples:
+    if slot.choices or (slot.type == "text" and slot.examples):
         words += f": {', '.join(slot.choices or slot.examples)}"
     return f"{words} ({library.label('heading.default')}: {slot.default})" if slot.default else words
 

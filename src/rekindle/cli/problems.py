@@ -5,7 +5,7 @@ The one module here that knows pydantic, for the type of its error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,11 +28,15 @@ def build(kind: str, data: Mapping[str, Any], slots: Slot) -> Message:
     try:
         return KINDS[kind].model_validate(data)
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_input=False)
+        raise refusal(kind, error.errors(include_url=False, include_input=False), slots) from None
+
+
+def refusal(kind: str, problems: Sequence[Mapping[str, Any]], slots: Slot) -> Refused:
+    """The refusal with a line for each of pydantic's errors."""
     lines = [_line(kind, problem, slots) for problem in problems[:MOST]]
     if len(problems) > MOST:
         lines.append(f"… and {len(problems) - MOST} more")
-    raise Refused("\n".join(lines))
+    return Refused("\n".join(lines))
 
 
 def _line(kind: str, problem: Mapping[str, Any], slots: Slot) -> str:

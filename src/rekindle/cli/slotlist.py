@@ -16,7 +16,11 @@ _SCALARS = {"boolean": "flag", "integer": "number"}
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot: ``type`` is "group", "list" or a simple one; the one item of a list is named "0", as its first."""
+    """A slot: ``type`` is "group", "list" or a simple one; the one item of a list is named "0", as its first.
+
+    ``choices`` are the ids of a choice and ``titles`` their names in the reader's language; ``pattern`` is what a text
+    with a notation of its own is held to.
+    """
 
     path: str
     type: str
@@ -28,6 +32,8 @@ class Slot:
     default: str = ""
     limits: tuple[int, int | None] = (0, None)
     slots: tuple[Slot, ...] = ()
+    titles: tuple[str, ...] = ()
+    pattern: str = ""
 
     @property
     def name(self) -> str:
@@ -90,12 +96,14 @@ def _slot(field: Mapping[str, Any], parts: Mapping[str, Any], path: str, require
         item = _slot(found["items"], parts, f"{path}.0", True)
         limits = (found.get("minItems", 0), found.get("maxItems"))
         return Slot(path, "list", required, label, about, limits=limits, slots=(item,))
-    choices = tuple(one["const"] for one in found.get("oneOf", ()) if one["const"] is not None)
+    named = [(one["const"], one["title"]) for one in found.get("oneOf", ()) if one["const"] is not None]
+    choices, titles = (tuple(each) for each in zip(*named, strict=True)) if named else ((), ())
     kind = _type(found)
-    examples = tuple(found.get("examples", ())) if kind == "text" else ()
+    examples = tuple(found.get("examples", ()))
     default = field.get("default")
     shown = "" if default is None else str(default).lower() if isinstance(default, bool) else str(default)
-    return Slot(path, kind, required, label, about, choices, examples, shown)
+    pattern = str(found.get("pattern", ""))
+    return Slot(path, kind, required, label, about, choices, examples, shown, titles=titles, pattern=pattern)
 
 
 def _type(found: Mapping[str, Any]) -> str:

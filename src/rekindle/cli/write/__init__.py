@@ -1,0 +1,1 @@
+"""``rekindle write``: a message by questions and answers, one after the other, on any terminal."""
