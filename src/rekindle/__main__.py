@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
+COMPLETING = "_REKINDLE_COMPLETE"
 EXTRA = 'rekindle’s command line needs an extra: pip install "rekindle[cli]"'
 
 
@@ -18,13 +20,19 @@ def main() -> None:
         import platformdirs  # noqa: F401
         import rich  # noqa: F401
     except ImportError as error:
+        if COMPLETING in os.environ:  # a shell asks at every press of a key, and shows what is said
+            sys.exit(0)
         if error.name not in ("click", "platformdirs", "rich", None):  # something that they need is broken: say so
             raise
         print(EXTRA, file=sys.stderr)
         sys.exit(2)
     from rekindle.cli.app import rekindle
 
-    rekindle(prog_name="rekindle")
+    try:
+        rekindle(prog_name="rekindle")
+    except Exception:
+        if COMPLETING not in os.environ:
+            raise
 
 
 if __name__ == "__main__":

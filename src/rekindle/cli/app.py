@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from rekindle.cli import guidance, kinds, options
+from rekindle.cli.complete import completion
+from rekindle.cli.doctor import doctor
 from rekindle.cli.l10n import l10n
 from rekindle.cli.output import Refused
 from rekindle.cli.plan import plan
@@ -77,5 +79,7 @@ for _command in (
     render,
     write,
     l10n,
+    doctor,
+    completion,
 ):
     rekindle.add_command(_command)

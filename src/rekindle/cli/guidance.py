@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from rekindle.cli import output, pages
+from rekindle.cli.complete import entries
 from rekindle.cli.layout import Page
 from rekindle.cli.options import Options, command
 from rekindle.errors import UnknownNameError
@@ -53,7 +54,7 @@ def show_list(options: Options, group: str, hint: str) -> None:
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=entries("guides"))
 @command
 def guide(options: Options, id: str | None) -> None:
     """List the guides, or print the one with that ID."""
@@ -64,7 +65,7 @@ def guide(options: Options, id: str | None) -> None:
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=entries("tips"))
 @click.option("--stage", help="Only the tips for one stage, such as prepare, reconnect or ask.")
 @click.option("--goal", help="Only what fits a goal, such as reference or advice.")
 @click.option("--relationship", help="Only what fits a relationship, such as former_boss or professor.")
@@ -92,7 +93,7 @@ def tips(options: Options, id: str | None, **situation: Any) -> None:
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=entries("questions"))
 @command
 def questions(options: Options, id: str | None) -> None:
     """List the questions, or answer the one with that ID."""
@@ -110,7 +111,7 @@ def questions(options: Options, id: str | None) -> None:
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=entries("evidence"))
 @command
 def evidence(options: Options, id: str | None) -> None:
     """List what studies found, or print the note with that ID."""
@@ -155,7 +156,7 @@ def search(options: Options, text: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=entries("checklists"))
 @command
 def checklists(options: Options, id: str | None) -> None:
     """List the checklists, or print the one with that ID."""
@@ -166,7 +167,7 @@ def checklists(options: Options, id: str | None) -> None:
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=entries("playbooks"))
 @command
 def playbooks(options: Options, id: str | None) -> None:
     """List the playbooks, or print the one with that ID."""

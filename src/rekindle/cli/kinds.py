@@ -7,7 +7,7 @@ from itertools import groupby
 import click
 from rich.text import Text
 
-from rekindle.cli import output, pages
+from rekindle.cli import complete, output, pages
 from rekindle.cli.guidance import dumped, show
 from rekindle.cli.layout import ASIDE, NAME
 from rekindle.cli.options import Options, command
@@ -18,7 +18,7 @@ ROOM = 30  # columns that the type of a slot takes beside its name
 
 
 @click.command()
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=complete.kinds)
 @command
 def messages(options: Options, kind: str | None) -> None:
     """List the kinds of message, or say what one KIND is for."""
@@ -35,8 +35,8 @@ def messages(options: Options, kind: str | None) -> None:
 
 
 @click.command()
-@click.argument("kind")
-@click.option("--cast", metavar="NAME", help="Which example people.")
+@click.argument("kind", shell_complete=complete.kinds)
+@click.option("--cast", metavar="NAME", shell_complete=complete.casts, help="Which example people.")
 @command
 def example(options: Options, kind: str, cast: str | None) -> None:
     """Print the data of an example, for `render KIND --data -`."""
@@ -45,7 +45,7 @@ def example(options: Options, kind: str, cast: str | None) -> None:
 
 
 @click.command()
-@click.argument("kind")
+@click.argument("kind", shell_complete=complete.kinds)
 @command
 def slots(options: Options, kind: str) -> None:
     """List what a message of a KIND can be filled with."""

@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 import click
 
+from rekindle.cli import complete
 from rekindle.cli.layout import Page
 from rekindle.cli.markdown import MarkdownPage
 from rekindle.library import Library
@@ -38,13 +39,19 @@ class Options:
 def options(command: Callable[..., None], formats: tuple[Format, ...] = ()) -> Callable[..., None]:
     """Add ``--locale``, ``--formality`` and ``--format``; what a command leaves out is taken from before it."""
     for option in (
-        click.option("--format", type=click.Choice((*EVERYWHERE, *formats)), help="How to print; default text."),
+        click.option("--format", type=complete.Format((*EVERYWHERE, *formats)), help="How to print; default text."),
         click.option(
             "--formality",
             metavar="formal|informal",
+            shell_complete=complete.formalities,
             help="How you are addressed, and in an example the recipient: in German Sie or du.",
         ),
-        click.option("--locale", metavar="TAG", help="The language, such as en, de or de-AT; default en."),
+        click.option(
+            "--locale",
+            metavar="TAG",
+            shell_complete=complete.locales,
+            help="The language, such as en, de or de-AT; default en.",
+        ),
     ):
         command = option(command)
     return command

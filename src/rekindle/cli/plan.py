@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from rekindle.cli import files, pages
+from rekindle.cli.complete import entries
 from rekindle.cli.layout import ASIDE, Page
 from rekindle.cli.options import Options, command
 from rekindle.cli.output import as_json
@@ -29,7 +30,7 @@ _OPTIONS = {
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=entries("playbooks"))
 @click.option("--contact", metavar="NAME", help="Whom the plan is about, with --format ics; stands in each entry.")
 @files.output_option
 @partial(command, formats=("ics",))

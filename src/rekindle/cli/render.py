@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from rekindle.cli import data, problems, setting
+from rekindle.cli import complete, data, problems, setting
 from rekindle.cli.deliver import FORMATS, Delivery, check, deliver, delivery_options
 from rekindle.cli.options import Options, command
 from rekindle.cli.output import printable
@@ -28,10 +28,10 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
 
 
 @click.command()
-@click.argument("kind")
+@click.argument("kind", shell_complete=complete.kinds)
 @click.option("--data", "source", metavar="FILE|-", help="JSON with the slots; - reads standard input.")
 @click.option("--example", "from_example", is_flag=True, help="Fill it with the example people.")
-@click.option("--cast", metavar="NAME", help="Which example people, with --example.")
+@click.option("--cast", metavar="NAME", shell_complete=complete.casts, help="Which example people, with --example.")
 @click.option(
     "--set",
     "settings",
@@ -41,7 +41,12 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
     help="Set one slot, as in vacancy.employer=Nordwind or talking_points.0.year=2021; an empty value takes it out. "
     "May be repeated; overrides --data and --example.",
 )
-@click.option("--channel", metavar="NAME", help="For which channel; default the first of the kind, mostly email.")
+@click.option(
+    "--channel",
+    metavar="NAME",
+    shell_complete=complete.channels,
+    help="For which channel; default the first of the kind, mostly email.",
+)
 @click.option("--variant", type=click.IntRange(1), metavar="NUMBER", help="Which wording, where the kind has several.")
 @click.option(
     "--today",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from rekindle.cli import data, output, problems
+from rekindle.cli import complete, data, output, problems
 from rekindle.cli.options import Options, command
 from rekindle.cli.slotlist import slots_of
 from rekindle.cli.write import drafts
@@ -32,10 +32,12 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
 
 
 @click.command()
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=complete.kinds)
 @click.option("--data", "source", metavar="FILE", help="JSON with slots to begin with; what it lacks is asked for.")
 @click.option("--draft", metavar="FILE", help="Where to keep the answers until the message is finished.")
-@click.option("--channel", metavar="NAME", help="For which channel; otherwise it is asked.")
+@click.option(
+    "--channel", metavar="NAME", shell_complete=complete.channels, help="For which channel; otherwise it is asked."
+)
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -181,6 +183,7 @@ class _Session:
         found = [one for path in self._paths() if (one := self._load(path)) is not None]
         if not found:
             return
+        self._terminal.say()
         self._dialog.say("unfinished")
         chosen = self._choose_draft(found)
         if chosen is not None:
@@ -229,13 +232,12 @@ class _Session:
 def _choose(library: Library, terminal: Terminal) -> str:
     """The kind that the writer chooses, from all of them under the stages of the journey."""
     dialog = Dialog(library, terminal)
-    kinds = library.kinds()
-    for stage in (one for one in STAGES if any(kind.stage == one for kind in kinds)):
-        terminal.say()
-        terminal.say(library.label(f"stage.{stage}"))
-        for number, kind in enumerate(kinds, 1):
-            if kind.stage == stage:
-                terminal.say(f"{kind.title} ({kind.id})", indent=2, hang=f"{number:>2}  ")
+    kinds = sorted(library.kinds(), key=lambda kind: STAGES.index(kind.stage))
+    for number, kind in enumerate(kinds, 1):
+        if number == 1 or kind.stage != kinds[number - 2].stage:
+            terminal.say()
+            terminal.say(library.label(f"stage.{kind.stage}"))
+        terminal.say(f"{kind.title} ({kind.id})", indent=2, hang=f"{number:>2}  ")
     terminal.say()
     dialog.say("which_kind")
     return kinds[dialog.chosen([kind.title for kind in kinds], ids=[kind.id for kind in kinds])].id

@@ -219,7 +219,6 @@ class Conversation:
 
     def _text(self, question: Question) -> Answers | None:
         """A text of several lines, which are kept one by one."""
-        self._tell.term("lines")
         lines = self.begun.get(question.key, [])
         if lines:
             self._tell.begun(lines)

@@ -14,6 +14,7 @@ from babel.dates import format_date, format_skeleton, get_date_format, get_day_n
 from babel.units import format_unit
 
 _WORD = r"[^\W\d_]+"
+_SAMPLE = date(2026, 12, 11)
 _CENTURY = 2000  # of a year with two digits
 
 
@@ -51,6 +52,11 @@ def past(text: str, tag: str) -> str:
 def shown_day(value: str, tag: str) -> str:
     """A day as the reader's language writes it, with weekday and year."""
     return format_date(date.fromisoformat(value), "full", _locale(tag))
+
+
+def sample_day(tag: str) -> str:
+    """A day in numbers alone, to show how they may be written."""
+    return format_skeleton("yMd", _SAMPLE, locale=_locale(tag))
 
 
 def shown_past(value: str, tag: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rekindle.cli.kinds import type_words
 from rekindle.cli.slotlist import Slot
 from rekindle.cli.write import answers as values
+from rekindle.cli.write.notation import sample_day
 from rekindle.cli.write.questions import CHANNEL, SELDOM, Question, why
 from rekindle.cli.write.terminal import Terminal
 from rekindle.filling import fill
@@ -47,11 +48,16 @@ class Telling:
         if question.group and new_group and question.opens is None:
             say(f"{question.group.label}: {question.group.help}")
             say()
-        aside = "" if question.required or question.path is None else f" ({label('heading.optional')})"
+        is_open = question.required or question.path is None or slot.default
+        aside = "" if is_open else f" ({label('heading.optional')})"
         item = f" {question.number}" if question.number else ""
         say(f"[{number}] {self._title(question)}{item}{aside}")
         if about := self._about(question):
             say(about, indent=2)
+        if slot.type == "date":
+            say(f"{label('heading.example')}: {sample_day(self._library.locale)}", indent=2)
+        elif slot.type == "text" and not slot.pattern:
+            say(label("write.lines"), indent=2)
         self._reason(question)
         for at, title in enumerate(slot.titles, 1):
             default = f" [{label('heading.default')}]" if self._is_default(question, slot.choices[at - 1]) else ""
@@ -63,7 +69,7 @@ class Telling:
         if current is not None:
             self._current(current)
         elif question.ends != question.key and not question.required:
-            self.term("list_end")
+            say(label("write.list_end"), indent=2)
 
     def label(self, question: Question, current: str | None) -> str:
         """A question and its answer in one line."""
@@ -135,7 +141,7 @@ class Telling:
 
     def problem(self, problem: Problem, *, in_place: Slot | None = None) -> None:
         """What is wrong; the slot is named where its question does not stand just above."""
-        name = "" if in_place or not problem.label else f"{problem.label}: "
+        name = "" if in_place or not problem.loc or not problem.label else f"{problem.label}: "
         self._terminal.say(f"! {name}{problem.message} {problem.remedy}")
 
 
