@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.cli.answering import script, typed
 
 from rekindle import Library
 from rekindle.cli.slotlist import slots_of
@@ -19,9 +20,9 @@ from rekindle.cli.write import drafts
 from rekindle.cli.write.questions import Answers, ask, why
 from rekindle.content import load
 from rekindle.messages import KINDS
-from tests.cli.answering import script, typed
 
 if TYPE_CHECKING:
+    from click.testing import Result
     from tests.cli.conftest import Run
 
 DAY = "2026-11-16"
@@ -43,6 +44,11 @@ def text_of(library: Library, kind: str) -> str:
     rendered = library.render(library.example(kind), today=TODAY)
     subject = f"{library.label('heading.subject')}: {rendered.subject}\n\n"
     return f"{subject if rendered.subject is not None else ''}{rendered.body}\n"
+
+
+def said(result: Result) -> str:
+    """The conversation, without its line ends."""
+    return " ".join(result.stderr.split())
 
 
 # ------------------------------------------------------------------------------------------------------- messages
@@ -74,7 +80,7 @@ def test_without_a_kind_one_is_chosen(run: Run) -> None:
     """The kinds are listed under the stages of the journey, numbered, and chosen by number, id or title."""
     library = Library("de")
     titles = {library.kind("nudge").title, "nudge"}
-    for said in (*titles, "8"):
+    for said in (*titles, "7"):
         result = run("write", "--locale", "de", data=f"99\n{said}\n")
         listed, _, rest = result.stderr.partition(library.label("write.which_kind"))
         assert [one for one in KINDS if f"({one})" not in listed.replace("\n      ", " ")] == []
@@ -116,7 +122,7 @@ def test_every_required_question_says_why_it_is_asked(kind: str) -> None:
     assert questions
     for one in questions:
         reason = why(kind, one.key)
-        assert reason is None or Library().tip(reason)
+        assert reason is None or Library().tip(reason).id == reason
         assert reason is not None or not one.required, one.key
 
 
@@ -178,7 +184,7 @@ def test_an_answer_that_will_not_do_is_asked_for_again(run: Run) -> None:
     assert result.stderr.count(library.label("write.needed")) == 3
 
 
-HOSTILE = {
+HOSTILE: dict[str, str | bytes] = {
     "length": "x" * 10_000,
     "control": "a\x1b[2Jb",
     "bidi": "a\u202egpj.exe",
@@ -228,21 +234,20 @@ def test_answers_that_do_not_go_together_are_asked_for_again(run: Run) -> None:
     lines += ["", "", "2026-12-04", *(line for key in list(asked)[last + 1 :] for line in asked[key])]
     result = run("write", "nudge", "--today", DAY, "--format", "json", data="".join(f"{line}\n" for line in lines))
     assert result.exit_code == 0
-    assert "December 4" in result.stdout
-    assert result.stderr.count(library.label("problem.nudge_days.remedy").capitalize()) == 1
+    assert "by December\u00a04" in result.stdout
+    assert said(result).count("Correct the days.") == 1
     assert result.stderr.count("So far: Friday, December 11, 2026") == 1
 
 
 def test_who_cannot_mend_it_by_what_is_named_is_asked_for_the_group(run: Run) -> None:
     """Without a first name or a gender no greeting is possible; the second time the whole person is asked for."""
-    library = Library()
-    lines = ["", "", "Lee", "", "", "", *[""], "", "Lee", "", "1", ""]
+    lines = ["", "", "Lee", "", "", "", "", "", "Lee", "1", ""]
     result = run("write", "nudge", data="".join(f"{line}\n" for line in lines))
-    assert result.stderr.count("Add “Given name”, or choose the gender.") == 2
+    assert said(result).count("Add “Given name”, or choose the gender.") == 2
     assert result.exit_code == 1
     (draft,) = drafts.files_of("nudge")
     assert drafts.load(draft).answers.data["recipient"] == {"family": "Lee", "gender": "female"}
-    assert library.label("write.stopped").partition("%")[0] in result.stderr
+    assert "This goes on with them: rekindle write nudge" in said(result)
 
 
 def test_a_text_of_several_lines_ends_with_a_full_stop(run: Run) -> None:
@@ -263,7 +268,7 @@ def test_data_is_not_asked_for_again(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "me.json"
     file.write_text(json.dumps({**data, "question": None, "minutes": "many", "shares": "all"}))
     result = run("write", "ask_reference", "--data", str(file), "--today", DAY, data="\n\n\n\n\n" + "\n" * 40)
-    assert library.label("anchor" if False else "write.finished") in result.stderr
+    assert library.label("write.finished") in result.stderr
     assert "Organisation\n" not in result.stderr
     assert result.stderr.count("! Minutes: ") == result.stderr.count("! What you pass on: ") == 1
     file.write_text('{"sender": {"givn": "Ann"}}')
@@ -300,23 +305,14 @@ def test_the_message_is_saved_as_a_mail_and_shown_as_a_link(run: Run, tmp_path: 
 
 def test_an_answer_can_be_changed_in_the_end(run: Run) -> None:
     """The menu leads back to any question, and to the message with the new answer."""
-    library = Library()
-    employer = list(typed(library, "ask_reference")).index("vacancy.employer")
-    menu = ["6", library_line(run, library), "Nordwind", ""]
-    del employer
-    data = script(library, "ask_reference") + "".join(f"{line}\n" for line in menu)
-    result = run("write", "ask_reference", "--today", DAY, data=data)
+    data = script(Library(), "ask_reference") + "6\n"
+    shown = run("write", "ask_reference", "--draft", "a.json", "--today", DAY, data=data).stderr
+    (line,) = [one for one in shown.splitlines() if "Vacancy: Employer: " in one]
+    data += f"{line.split()[0]}\nNordwind\n\n"
+    result = run("write", "ask_reference", "--draft", "b.json", "--today", DAY, data=data)
     first, second = result.stdout.split("Subject: ")[1:]
     assert "Nordwind" in second
     assert "Nordwind" not in first
-
-
-def library_line(run: Run, library: Library) -> str:
-    """The number of the question about the employer among those that can be changed."""
-    data = script(library, "ask_reference") + "6\n"
-    shown = run("write", "ask_reference", "--today", DAY, data=data).stderr
-    (line,) = [one for one in shown.splitlines() if "Vacancy: Employer: " in one]
-    return line.split()[0]
 
 
 # ------------------------------------------------------------------------------------------------------- drafts
@@ -356,10 +352,17 @@ def test_beginning_anew_keeps_what_there_is(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "held",
-    [b"", b"{", b"\xff\xfe", b"[]", b'{"rekindle": 2}', b'{"rekindle": 1, "kind": "nudge", "data": [], "settled": {}}']
-    + [b'{"rekindle": 1, "kind": "nudge", "data": {"recipient": 3}, "settled": {}, "begun": {}}']
-    + [b'{"rekindle": 1, "kind": "nudge", "data": {"hacked": 3}, "settled": {}, "begun": {}}']
-    + [b'{"rekindle": 1, "kind": "nudge", "data": {}, "settled": {"@channel": {}}, "begun": {}}'],
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'{"rekindle": 2}',
+        b'{"rekindle": 1, "kind": "nudge", "data": [], "settled": {}}',
+        b'{"rekindle": 1, "kind": "nudge", "data": {"recipient": 3}, "settled": {}, "begun": {}}',
+        b'{"rekindle": 1, "kind": "nudge", "data": {"hacked": 3}, "settled": {}, "begun": {}}',
+        b'{"rekindle": 1, "kind": "nudge", "data": {}, "settled": {"@channel": {}}, "begun": {}}',
+    ],
 )
 def test_a_damaged_draft_is_set_aside_unchanged(run: Run, folder: Path, held: bytes) -> None:
     """What cannot be read as a draft keeps its bytes under another name, and the writing begins anew."""
@@ -399,5 +402,5 @@ def test_a_folder_that_takes_no_draft_stops_nobody(run: Run, folder: Path) -> No
     library = Library()
     result = run("write", "nudge", "--today", DAY, data=script(library, "nudge"))
     assert result.stdout == text_of(library, "nudge")
-    assert result.stderr.count(library.label("write.unsaved").rpartition(".")[0].rpartition(". ")[2][:20]) == 1
+    assert said(result).count("Your answers cannot be kept in ") == 1
     assert os.listdir(folder.parent) == ["drafts"]

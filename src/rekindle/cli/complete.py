@@ -96,10 +96,13 @@ def entries(group: str) -> Completer:
 
 
 @click.command()
-@click.argument("shell", required=False, type=click.Choice(SHELLS))
+@click.argument("shell", required=False, type=click.Choice(SHELLS), metavar="[bash|zsh|fish]")
 @click.pass_context
 def completion(ctx: click.Context, shell: str | None) -> None:
-    """Print the script that makes a SHELL complete rekindle's commands: bash, zsh or fish; default yours."""
+    """Print the script by which a SHELL completes.
+
+    SHELL is bash, zsh or fish, and otherwise the one that you use. What to do with it: docs/command-line.md.
+    """
     name = shell or PurePath(os.environ.get("SHELL", "")).name
     if name not in SHELLS:
         raise click.UsageError(f"which shell is it? Name one: {', '.join(SHELLS)}.")

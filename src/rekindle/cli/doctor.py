@@ -16,7 +16,7 @@ from rekindle.filling import fill
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @command
 def doctor(options: Options, as_json: bool) -> None:
-    """Say what is installed and whether it works; exit status 1 if there is a problem."""
+    """Say what is installed and whether it works."""
     found = list(examine(options.library))
     if options.json or as_json:
         output.write_json([one._asdict() | {"text": _text(options, one)} for one in found])

@@ -29,12 +29,15 @@ def clock(text: str, tag: str) -> str:
     match = re.fullmatch(r"(?a)(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([^\W\d_][^\d]{0,12})?", text.strip())
     if not match or (match[2] is None and match[3] is None):
         return text
-    hour, said = int(match[1]), _letters(match[3] or "")
+    hour, said_words = int(match[1]), (match[3] or "").casefold()
+    said = _letters(said_words)
     halves = {"am": "am", "pm": "pm"}  # what a day is divided into: “midday” and “nachm.” are no halves
     for width in _locale(tag).day_periods.get("format", {}).values():
         halves |= {_letters(name): half for half, name in width.items()}
-    if half := halves.get(said):
-        if half not in ("am", "pm") or not 1 <= hour <= 12:
+    said_of_half = {halves[word] for word in (said, *re.findall(_WORD, said_words)) if word in halves}
+    if said_of_half:
+        half = said_of_half.pop()
+        if said_of_half or half not in ("am", "pm") or not 1 <= hour <= 12:
             return text
         hour = hour % 12 + 12 * (half == "pm")
     return f"{hour:02}:{match[2] or '00'}"
@@ -80,7 +83,7 @@ def _date(text: str, locale: Locale) -> str | None:
     """A year, a month or a day in ISO notation, as far as the text names one."""
     numbers = re.findall(r"(?a)\d+", text)
     month = _month(text, locale)
-    if not 1 <= len(numbers) + (month is not None) <= 3 or any(len(number) > 4 for number in numbers):
+    if not numbers or len(numbers) + (month is not None) > 3 or any(len(number) > 4 for number in numbers):
         return None
     if month is not None:
         places = "y" if len(numbers) == 1 else "dy" if len(numbers[-1]) > 2 or len(numbers[0]) < 3 else "yd"
