@@ -182,7 +182,10 @@ def test_help_names_every_command(run: Run) -> None:
         "slots",
         "example",
         "render",
+        "write",
         "l10n",
+        "doctor",
+        "completion",
     ):
         assert f"\n  {name} " in result.stdout
     assert "..." not in result.stdout.partition("Commands:")[2]

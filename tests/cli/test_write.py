@@ -232,7 +232,7 @@ def test_answers_that_do_not_go_together_are_asked_for_again(run: Run) -> None:
     last = list(asked).index("answer_by")
     lines = [line for key in list(asked)[: last + 1] for line in asked[key]]
     lines += ["", "", "2026-12-04", *(line for key in list(asked)[last + 1 :] for line in asked[key])]
-    result = run("write", "nudge", "--today", DAY, "--format", "json", data="".join(f"{line}\n" for line in lines))
+    result = run("write", "nudge", "--today", DAY, data="".join(f"{line}\n" for line in lines))
     assert result.exit_code == 0
     assert "by December\u00a04" in result.stdout
     assert said(result).count("Correct the days.") == 1
@@ -336,6 +336,18 @@ def test_an_unfinished_message_goes_on_where_it_stopped(run: Run) -> None:
     rest = "".join(f"{line}\n" for line in lines[7:])
     assert run("write", "nudge", "--today", DAY, data="\n" + rest).stdout == text_of(library, "nudge")
     assert not drafts.files_of("nudge")
+
+
+def test_who_stops_before_choosing_a_draft_is_told_of_it(run: Run) -> None:
+    """The end of the input at the question which draft to go on with names the draft."""
+    run("write", "nudge", data="\nAnn\n")
+    assert "This goes on with them: rekindle write nudge" in said(run("write", "nudge", data=""))
+
+
+def test_options_that_do_not_go_with_a_conversation_are_refused(run: Run) -> None:
+    """A format is chosen in the end, and standard input is for the answers."""
+    assert run("write", "nudge", "--format", "json").exit_code == 2
+    assert run("write", "nudge", "--data", "-").exit_code == 2
 
 
 def test_beginning_anew_keeps_what_there_is(run: Run, tmp_path: Path) -> None:

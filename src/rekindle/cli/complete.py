@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 import click
-from babel import Locale
 from click.shell_completion import CompletionItem, get_completion_class
 
 from rekindle.catalogs import FORMALITIES, catalog_names
@@ -65,6 +64,8 @@ def channels(library: Library, ctx: click.Context) -> Iterable[tuple[str, str]]:
 @_completer
 def locales(_: Library, __: click.Context) -> Iterable[tuple[str, str]]:
     """The locales, each with its name in itself."""
+    from babel import Locale
+
     for name in (one for one in catalog_names() if "@" not in one):
         yield name.replace("_", "-"), Locale.parse(name).get_display_name() or name
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from rekindle.cli import output
-from rekindle.cli.examining import Finding, Status, examine
 from rekindle.cli.options import Options, command
 from rekindle.filling import fill
+
+if TYPE_CHECKING:
+    from rekindle.cli.examining import Finding
 
 
 @click.command()
@@ -17,6 +19,8 @@ from rekindle.filling import fill
 @command
 def doctor(options: Options, as_json: bool) -> None:
     """Say what is installed and whether it works."""
+    from rekindle.cli.examining import Status, examine
+
     found = list(examine(options.library))
     if options.json or as_json:
         output.write_json([one._asdict() | {"text": _text(options, one)} for one in found])

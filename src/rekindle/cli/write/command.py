@@ -1,28 +1,14 @@
-"""The command ``rekindle write``."""
+"""The command ``rekindle write``; what it calls is imported when it is used."""
 
 from __future__ import annotations
 
-import shlex
 from datetime import date, datetime
-from pathlib import Path
 
 import click
 
-from rekindle.cli import complete, data, output, problems
+from rekindle.cli import complete
 from rekindle.cli.options import Options, command
-from rekindle.cli.slotlist import slots_of
-from rekindle.cli.write import drafts
-from rekindle.cli.write.checking import Checker
-from rekindle.cli.write.conversation import Conversation
-from rekindle.cli.write.dialog import Dialog
-from rekindle.cli.write.drafts import Draft
-from rekindle.cli.write.finish import Finished, Menu, spoken
-from rekindle.cli.write.notation import shown_day
-from rekindle.cli.write.questions import CHANNEL, Answers, ask
-from rekindle.cli.write.terminal import Terminal
 from rekindle.errors import RekindleError
-from rekindle.filling import fill
-from rekindle.library import STAGES, Library
 
 INTERRUPTED, ENDED = 130, 1
 
@@ -54,190 +40,28 @@ def write(
     Each question says why it is asked. The answers are kept after each one, so nothing is lost when you stop; the next
     time you can go on. Without a KIND you choose one.
     """
+    from rekindle.cli.write.session import Session, choose_kind
+    from rekindle.cli.write.terminal import Terminal
+
+    if options.format != "text":
+        raise click.UsageError("--format does not go with write: in the end it offers the formats itself.")
+    if source == "-":
+        raise click.UsageError("--data - leaves nothing to read the answers from: name a file.")
     terminal = Terminal()
     session = None
     try:
-        kind = kind if kind is not None else _choose(options.library, terminal)
-        session = _Session(options, terminal, kind, today or date.today())
+        kind = kind if kind is not None else choose_kind(options.library, terminal)
+        session = Session(options, terminal, kind, today or date.today())
         session.begin(source, draft, channel)
         session.run()
+    except RekindleError:
+        if session is not None and session.has_draft:
+            session.tell_where()
+        raise
     except (EOFError, KeyboardInterrupt) as stop:
         terminal.say()
-        if session is not None and not session.is_done:
+        if session is not None and session.is_done:
+            return
+        if session is not None:
             session.tell_where()
-            click.get_current_context().exit(INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ENDED)
-        if session is None:
-            click.get_current_context().exit(INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ENDED)
-
-
-class _Session:
-    """One message on its way, with the draft that keeps its answers."""
-
-    def __init__(self, options: Options, terminal: Terminal, kind: str, today: date) -> None:
-        self._options, self._terminal, self._kind, self._today = options, terminal, kind, today
-        self._library = options.library
-        self._library.kind(kind)
-        self._slots = slots_of(self._library, kind)
-        self._dialog = Dialog(self._library, terminal)
-        self._talk = Conversation(self._library, kind, self._slots, terminal, self._keep, today=today)
-        self._draft: Draft | None = None
-        self._named: Path | None = None
-        self._cannot_save = False
-        self.is_done = False
-
-    def begin(self, source: str | None, draft: str | None, channel: str | None) -> None:
-        """Take up a draft or the values given, or begin with nothing."""
-        info = self._library.kind(self._kind)
-        if channel is not None and channel not in info.channels:
-            self._library.render(self._library.example(self._kind), channel=channel)  # says what there is
-        self._named = Path(draft) if draft is not None else None
-        self._terminal.say(f"{info.title} ({info.id})")
-        self._terminal.say(info.purpose)
-        if source is not None:
-            self._take_data(source)
-        else:
-            self._take_draft()
-        if channel is not None:
-            self._talk.answers = self._talk.answers.settle(CHANNEL, channel)
-        self._terminal.say()
-        self._dialog.say("kept")
-        self._dialog.say("keys")
-
-    def run(self) -> None:
-        """Ask, show the message, and offer the ways out, as often as the writer likes."""
-        while True:
-            self._talk.run()
-            finished = self._finished()
-            menu = Menu(self._options, self._terminal, finished)
-            menu.show()
-            try:
-                changes = menu.run()
-            except (EOFError, KeyboardInterrupt):
-                if menu.delivered:
-                    self.is_done = True
-                    self._delete()
-                raise
-            if not changes:
-                break
-            self._change()
-        if menu.delivered or self._draft is None or self._dialog.sure("delete"):
-            self._delete()
-        else:
-            self.tell_where()
-
-    def tell_where(self) -> None:
-        """Where the answers are, and how to go on with them."""
-        draft = self._draft
-        if draft is None or self._cannot_save:
-            self._dialog.say("nothing_kept")
-            return
-        self._dialog.say("stopped", file=output.printable(str(draft.path)))
-        words = ["rekindle", "write", self._kind, *spoken(self._options)]
-        self._terminal.verbatim(shlex.join([*words, *(["--draft", str(draft.path)] if self._named else [])]))
-
-    def _finished(self) -> Finished:
-        answers = self._talk.answers
-        message = problems.build(self._kind, answers.data, self._slots)
-        rendered = self._library.render(message, channel=self._talk.channel, today=self._today)
-        return Finished(self._kind, answers.data, message, rendered, self._today)
-
-    def _change(self) -> None:
-        answers = self._talk.answers
-        held = {key: value for key, value in answers.settled.items() if value is not None}
-        every = ask(self._slots, Answers(answers.data, held), self._talk.channels)
-        names = [self._talk.label(one) for one in every]
-        self._talk.change(every[self._dialog.choose("which_answer", names)])
-
-    def _keep(self, answers: Answers, begun: dict[str, list[str]]) -> None:
-        """Save the draft; where that cannot be, say so once."""
-        if self._draft is None:
-            self._draft = Draft(self._named or drafts.fresh(self._kind), self._kind)
-        self._draft.answers, self._draft.begun = answers, begun
-        try:
-            self._draft.save()
-        except RekindleError as error:
-            if not self._cannot_save:
-                self._dialog.say("unsaved", file=output.printable(str(self._draft.path)), reason=error.remedy)
-            self._cannot_save = True
-        else:
-            self._cannot_save = False
-
-    def _delete(self) -> None:
-        if self._draft is not None and self._draft.path.is_file():
-            self._draft.path.unlink()
-            self._dialog.say("deleted", file=output.printable(str(self._draft.path)))
-        self._draft = None
-
-    # ------------------------------------------------------------------------------------------------- beginnings
-
-    def _take_data(self, source: str) -> None:
-        given = data.read(source)
-        if misfits := Checker(self._library, self._kind, self._slots).misfits(given):
-            raise problems.refusal(self._kind, misfits, self._slots)
-        if self._named is not None and self._named.exists():
-            self._put_away(self._named)
-        self._dialog.say("taken", file=output.printable(source))
-        self._talk.take(Answers(given, {}))
-
-    def _take_draft(self) -> None:
-        found = [one for path in self._paths() if (one := self._load(path)) is not None]
-        if not found:
-            return
-        self._terminal.say()
-        self._dialog.say("unfinished")
-        chosen = self._choose_draft(found)
-        if chosen is not None:
-            self._draft = chosen
-            self._talk.take(chosen.answers, chosen.begun)
-        elif self._named is not None:
-            self._put_away(self._named)
-
-    def _paths(self) -> list[Path]:
-        if self._named is None:
-            return drafts.files_of(self._kind)
-        return [self._named] if self._named.exists() else []
-
-    def _load(self, path: Path) -> Draft | None:
-        """The draft in a file; one that cannot be read is set aside."""
-        try:
-            draft = drafts.load(path)
-            if Checker(self._library, self._kind, self._slots).misfits(draft.answers.data) and draft.kind == self._kind:
-                raise RekindleError("not a draft", where=str(path))
-        except RekindleError:
-            aside = drafts.set_aside(path, ".damaged")
-            self._dialog.say("damaged", file=output.printable(str(path)), aside=output.printable(str(aside)))
-            return None
-        if draft.kind != self._kind:
-            remedy = f"rekindle write {output.printable(draft.kind)} goes on with it"
-            raise RekindleError("a draft of another kind", where=output.printable(str(path)), remedy=remedy)
-        return draft
-
-    def _choose_draft(self, found: list[Draft]) -> Draft | None:
-        names = [self._described(one) for one in found]
-        chosen = self._dialog.choose("go_on_with", [*names, self._library.label("write.anew")], default=0)
-        return found[chosen] if chosen < len(found) else None
-
-    def _described(self, draft: Draft) -> str:
-        recipient = draft.answers.get(("recipient",)) or {}
-        name = " ".join(str(recipient[part]) for part in ("given", "family") if recipient.get(part))
-        name = name if name.isprintable() and name else self._library.label("write.nameless")
-        day = shown_day(draft.changed.isoformat(), self._library.locale)
-        return fill(self._library.label("write.draft"), {"name": name, "count": str(draft.count), "day": day})
-
-    def _put_away(self, path: Path) -> None:
-        aside = drafts.set_aside(path, ".old")
-        self._dialog.say("set_aside", file=output.printable(str(path)), aside=output.printable(str(aside)))
-
-
-def _choose(library: Library, terminal: Terminal) -> str:
-    """The kind that the writer chooses, from all of them under the stages of the journey."""
-    dialog = Dialog(library, terminal)
-    kinds = sorted(library.kinds(), key=lambda kind: STAGES.index(kind.stage))
-    for number, kind in enumerate(kinds, 1):
-        if number == 1 or kind.stage != kinds[number - 2].stage:
-            terminal.say()
-            terminal.say(library.label(f"stage.{kind.stage}"))
-        terminal.say(f"{kind.title} ({kind.id})", indent=2, hang=f"{number:>2}  ")
-    terminal.say()
-    dialog.say("which_kind")
-    return kinds[dialog.chosen([kind.title for kind in kinds], ids=[kind.id for kind in kinds])].id
+        click.get_current_context().exit(INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ENDED)

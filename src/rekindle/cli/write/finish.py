@@ -122,7 +122,7 @@ class Menu:
 
     def _saved(self, name: str) -> None:
         self.delivered = True
-        self._dialog.say("saved", file=output.printable(str(Path(name).resolve())))
+        self._dialog.say("saved", file=str(Path(name).resolve()))
 
     def _file(self, ending: str) -> str | None:
         """The name of a file to write to; ``None`` if one that is there shall stay."""
