@@ -111,7 +111,7 @@ def fresh_environment(folder: Path, *what: str | Path) -> Path:
     run(sys.executable, "-m", "venv", folder, cwd=folder.parent)
     python = folder / "bin" / "python"
     run(python, "-m", "pip", "install", "-qq", *what, cwd=folder)
-    for extra in ("click", "rich"):
+    for extra in ("click", "platformdirs", "rich"):
         absent = call(python, "-I", "-c", f"import {extra}", cwd=folder).returncode
         require(bool(absent), f"{extra} came with the core dependencies; it belongs to the cli extra")
     return python
