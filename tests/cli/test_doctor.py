@@ -82,7 +82,7 @@ def test_a_package_of_the_core_that_is_missing_or_old_is_a_problem(run: Run, mon
     """Both are named, with the command that mends them."""
     without(monkeypatch, jinja2=None, babel="2.9.1")
     findings = found(run)
-    assert findings["package_missing"]["values"]["name"] == "jinja2"
+    assert findings["package_missing"]["values"]["package"] == "jinja2"
     assert findings["package_old"]["text"] == "babel 2.9.1 is too old: at least 2.18 is needed."
     assert findings["package_old"]["remedy"] == 'pip install --upgrade "rekindle"'
 

@@ -71,7 +71,7 @@ def _packages() -> Iterator[Finding]:
         extras.setdefault((name, needed or "0"), []).extend([extra] if extra else [])
     missing: dict[str, list[str]] = {}
     for (name, needed), of in extras.items():
-        values = {"name": name, "needed": needed, "extra": ", ".join(of)}
+        values = {"package": name, "needed": needed, "extra": ", ".join(of)}
         install = f'pip install --upgrade "rekindle{f"[{of[0]}]" if of else ""}"'
         try:
             values["version"] = metadata.version(name)
@@ -118,7 +118,7 @@ def _localizations() -> Iterator[Finding]:
     for one in locales:
         shares = {domain: str(int(100 * share)) for domain, share in one.completeness.items()}
         whole = set(shares.values()) == {"100"}
-        values = {"name": one.name, "tag": one.tag, **shares}
+        values = {"language": one.name, "tag": one.tag, **shares}
         yield Finding("locale" if whole else "locale_partly", "ok" if whole else "note", values)
         if said := next(iter(one.provenance.values()), ""):
             yield Finding("provenance", "ok" if one.reviewed else "note", {**values, "provenance": said})
@@ -168,7 +168,7 @@ def _terminal(library: Library) -> Iterator[Finding]:
     except LocaleError:
         yield Finding("no_language", "ok", values)
         return
-    values["name"] = Locale.parse(served.locale, sep="-").get_display_name(library.locale.partition("-")[0]) or ""
+    values["language"] = Locale.parse(served.locale, sep="-").get_display_name(library.locale.partition("-")[0]) or ""
     term = "unspoken" if served.outcome == "fallback" else "language"
     remedy = "" if served.locale == library.locale or term == "unspoken" else f"rekindle --locale {served.locale} …"
     yield Finding(term, "note" if term == "unspoken" or remedy else "ok", values, remedy)

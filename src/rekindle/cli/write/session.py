@@ -180,7 +180,7 @@ class Session:
         name = " ".join(str(recipient[part]) for part in ("given", "family") if recipient.get(part))
         name = name if name.isprintable() and name else self._library.label("write.nameless")
         day = shown_day(draft.changed.isoformat(), self._library.locale)
-        return fill(self._library.label("write.draft"), {"name": name, "count": str(draft.count), "day": day})
+        return fill(self._library.label("write.draft"), {"contact": name, "count": str(draft.count), "day": day})
 
     def _put_away(self, path: Path) -> None:
         aside = drafts.set_aside(path, ".old")
