@@ -275,6 +275,15 @@ def test_wrong_reference_term_or_language_is_refused(
     assert refusal(project({path: text})).startswith(f"{path}:{line}: {what}")
 
 
+def test_reason_of_a_question_is_a_tip_that_there_is(project: Project) -> None:
+    """What `rekindle write` would say of a tip that there is not is refused where it is written."""
+    asking = "content/asking.toml"
+    sound = '[why]\nrecipient = "say-it"\n'
+    assert read_authored(project({asking: sound}))["asking"] == {"why": {"recipient": "say-it"}}
+    wrong = project({asking: sound + '\n[why_in.nudge]\nrecipient = "no-such"\n'})
+    assert refusal(wrong).startswith(f"{asking}:5: no tip 'no-such'")
+
+
 def test_statement_may_rest_on_an_outside_reference(project: Project) -> None:
     """A citation names points, references or both, and the origin follows from it."""
     files = {

@@ -43,6 +43,7 @@ class Dialog:
 
     def sure(self, term: str, **of: str) -> bool:
         """Whether the writer says yes; Enter alone is no."""
+        self.terminal.say()
         yes, no = (self.library.label(f"write.{name}") for name in ("yes", "no"))
         self.say(term, **of)
         self.terminal.say(f"{yes}/{no} [{no}]", indent=2)

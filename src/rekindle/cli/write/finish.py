@@ -46,6 +46,7 @@ class Menu:
     def show(self) -> None:
         """The message and its notes; into a file or a pipe goes the text alone."""
         rendered = self._finished.rendered
+        self._terminal.say()
         self._dialog.say("finished")
         self._terminal.say()
         if rendered.subject is not None:
