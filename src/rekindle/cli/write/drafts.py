@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from rekindle.cli import data, files
+from rekindle.cli.output import printable, reason
 from rekindle.cli.write.questions import Answers
 from rekindle.errors import RekindleError
 
@@ -31,7 +32,7 @@ class Draft:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise RekindleError("cannot be written", where=str(self.path), remedy=str(error.strerror)) from None
+            raise RekindleError("cannot be written", where=printable(str(self.path)), remedy=reason(error)) from None
         held = {
             "rekindle": FORMAT,
             "kind": self.kind,
@@ -89,7 +90,10 @@ def fresh(kind: str) -> Path:
 def set_aside(path: Path, ending: str) -> Path:
     """Give a file another name, so that nothing of it is lost; the new name."""
     aside = _free(path.with_name(path.name + ending), ending)
-    path.rename(aside)
+    try:
+        path.rename(aside)
+    except OSError as error:
+        raise RekindleError("cannot be set aside", where=printable(str(path)), remedy=reason(error)) from None
     return aside
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -121,9 +122,10 @@ class Session:
             self._cannot_save = False
 
     def _delete(self) -> None:
-        if self._draft is not None and self._draft.path.is_file():
-            self._draft.path.unlink()
-            self._dialog.say("deleted", file=named(self._draft.path))
+        if self._draft is not None:
+            with suppress(OSError):  # it is not there, or its folder has become read-only: then it is not gone
+                self._draft.path.unlink()
+                self._dialog.say("deleted", file=named(self._draft.path))
         self._draft = None
 
     # ------------------------------------------------------------------------------------------------- beginnings
