@@ -7,8 +7,8 @@ CHECKER := $(VENV)/html/node_modules/vnu-jar/build/dist/vnu.jar
 PIP_INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-html test-versions check lint bench api golden l10n-check l10n-extract \
-  l10n-update l10n-compile l10n-pseudo l10n-gallery screenshots package-check clean
+.PHONY: help demo test test-browser test-html test-versions test-js check lint bench api golden l10n-check \
+  l10n-extract l10n-update l10n-compile l10n-pseudo l10n-gallery screenshots package-check clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test-html: $(VENV)/.stamp $(CHECKER) ## have the Nu Html Checker look at all mes
 
 test-versions: $(VENV)/.stamp ## try the delivery tests on every other Python from 3.11 that is here: the bytes are the same
 	@$(RUN) tests/packaging/check_versions.py
+
+test-js: build/js/.stamp ## render what we export by i18next and FormatJS in Node.js, which is installed if it is missing
+	@$(RUN) -m pytest -m node tests/js $(ARGS)
 
 lint: $(VENV)/.stamp ## format, style, types and import layers
 	@$(RUN) -m ruff format --check .
@@ -128,3 +131,18 @@ $(CHECKER):
 	  fi; \
 	fi
 	@npm install --prefix $(VENV)/html --ignore-scripts --no-audit --no-fund --no-save --silent vnu-jar
+
+# Node.js and npm of Debian or Ubuntu where they are missing; the packages are those of the lock file.
+build/js/.stamp: $(VENV)/.stamp tests/js/package.json tests/js/package-lock.json
+	@if ! { node --version && npm --version; } >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing nodejs and npm (once; takes a minute)"; \
+	    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+	      nodejs npm; } >/dev/null; \
+	  else \
+	    echo "install Node.js 18 or newer, with npm" >&2; exit 1; \
+	  fi; \
+	fi
+	@mkdir -p build/js && cp tests/js/package.json tests/js/package-lock.json tests/js/.npmrc build/js/
+	@cd build/js && npm ci --ignore-scripts --loglevel=error
+	@touch $@

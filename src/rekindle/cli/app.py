@@ -10,6 +10,7 @@ import click
 from rekindle.cli import guidance, kinds, options
 from rekindle.cli.complete import completion
 from rekindle.cli.doctor import doctor
+from rekindle.cli.export import export
 from rekindle.cli.l10n import l10n
 from rekindle.cli.output import Refused
 from rekindle.cli.plan import plan
@@ -78,6 +79,7 @@ for _command in (
     kinds.example,
     render,
     write,
+    export,
     l10n,
     doctor,
     completion,

@@ -15,7 +15,7 @@ from rekindle.cli.markdown import MarkdownPage
 from rekindle.library import Library
 from rekindle.locales import Formality
 
-Format = Literal["text", "markdown", "json", "html", "eml", "mailto", "ics"]
+Format = Literal["text", "markdown", "json", "html", "eml", "mailto", "ics", "i18next", "icu"]
 EVERYWHERE: tuple[Format, ...] = ("text", "markdown", "json")
 
 
@@ -36,10 +36,10 @@ class Options:
         return MarkdownPage(self.library) if self.format == "markdown" else Page(self.library)
 
 
-def options(command: Callable[..., None], formats: tuple[Format, ...] = ()) -> Callable[..., None]:
+def options(command: Callable[..., None], formats: tuple[Format, ...] = EVERYWHERE) -> Callable[..., None]:
     """Add ``--locale``, ``--formality`` and ``--format``; what a command leaves out is taken from before it."""
     for option in (
-        click.option("--format", type=complete.Format((*EVERYWHERE, *formats)), help="How to print; default text."),
+        click.option("--format", type=complete.Format(formats), help=f"How to print; default {formats[0]}."),
         click.option(
             "--formality",
             metavar="formal|informal",
@@ -57,23 +57,28 @@ def options(command: Callable[..., None], formats: tuple[Format, ...] = ()) -> C
     return command
 
 
-def command(function: Callable[..., None], *, formats: tuple[Format, ...] = ()) -> Callable[..., None]:
+def command(
+    function: Callable[..., None], *, formats: tuple[Format, ...] = (), instead: tuple[Format, ...] = ()
+) -> Callable[..., None]:
     """Make a function whose first argument is a :class:`Options` one that takes the common options.
 
-    ``formats`` are those in which only this command prints.
+    ``formats`` are those in which only this command prints, beside those of every command or ``instead`` of them.
     """
+    printed = instead or (*EVERYWHERE, *formats)
 
     @functools.wraps(function)
     def with_options(**arguments: Any) -> None:
         before = click.get_current_context().find_root().params
         chosen = {}
-        for name, default in (("locale", "en"), ("formality", None), ("format", "text")):
+        for name, default in (("locale", "en"), ("formality", None), ("format", printed[0])):
             own = arguments.pop(name)
             given = own if own is not None else before.get(name)
             chosen[name] = given if given is not None else default
+        if chosen["format"] not in printed:  # one that stood before the command
+            raise click.UsageError(f"--format {chosen['format']} is none of this command: {', '.join(printed)}.")
         # Any text may stand here: the library says what is wrong with it.
         formality = cast(Formality | None, chosen["formality"])
         library = Library(cast(str, chosen["locale"]), formality=formality)
         function(Options(library, cast(Format, chosen["format"])), **arguments)
 
-    return options(with_options, formats)
+    return options(with_options, printed)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Of the interface: what a program puts there.
 TERMS = {
     "slots": "update, question",
+    "what": "nudge, tips 43/43",
     "slot": "why_now",
     "count": "217",
     "limit": "200",
