@@ -117,6 +117,10 @@ def _parsed(parse: Callable[[str], object]) -> Callable[[Page, Block], str | Non
     return rule
 
 
+def _script(page: Page, block: Block) -> str | None:
+    return "name its file: tests/js runs the scripts of a page in Node.js"
+
+
 def _po(text: str) -> object:
     return list(read_entries("page", text))
 
@@ -152,6 +156,7 @@ RULES: Mapping[str, Callable[[Page, Block], str | None]] = {
         "bash": _sh,
         "console": _console,
         "html": _output,
+        "js": _script,
         "json": _json,
         "markdown": _output,
         "python": _python,

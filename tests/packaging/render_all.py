@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from jinja2 import Environment
 
 import rekindle
-from rekindle import content, embedding
+from rekindle import content, embedding, export
 
 TODAY = date(2026, 11, 16)
 
@@ -58,6 +59,9 @@ def host() -> dict[str, object]:
         for formality in locale.formalities:
             library = rekindle.Library(locale.tag, formality=formality)
             said[f"{locale.tag}/{formality}/forms"] = [library.form(kind.id) for kind in library.kinds()]
+            for format in export.FORMATS:
+                file = json.dumps(export.export(library, format)).encode()
+                said[f"{locale.tag}/{formality}/export/{format}"] = sha256(file).hexdigest()
             message = library.example("reconnect_plain")
             environment = Environment(loader=rekindle.jinja_loader(), autoescape=False)
             embedding.install(environment, library, formality=message.recipient.formality)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from rekindle.export.messages import categories
 from rekindle.export.nodes import Nodes, Plural, Select, Slot, Text
 
+_ONE, _TWO = "'", "''"
+
 
 def to_icu(nodes: Nodes, locale: str, *, in_plural: bool = False) -> str:
     """The nodes as one message of a locale (BCP 47)."""
@@ -35,7 +37,9 @@ def _complex(argument: str, kind: str, cases: Iterable[tuple[str, str]]) -> str:
 def quoted(text: str, *, in_plural: bool = False) -> str:
     """Literal text: what the format would read as its own stands in apostrophes, and an apostrophe is doubled.
 
-    ``#`` is the number inside a plural and text elsewhere; ``<`` opens a tag where the reader knows tags.
+    ``#`` is the number inside a plural and text elsewhere; ``<`` opens a tag where the reader knows tags. What stands
+    in apostrophes has those that follow in it, too: behind it, they would be read as one inside.
     """
     special = "{}<>#" if in_plural else "{}<>"
-    return re.sub(rf"[{special}]+", r"'\g<0>'", text.replace("'", "''"))
+    run = rf"(?P<special>[{special}][{special}']*)|'"
+    return re.sub(run, lambda found: f"'{found[0].replace(_ONE, _TWO)}'" if found["special"] else _TWO, text)
