@@ -58,6 +58,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Node:
             capture_output=True,
             encoding="utf-8",
             check=False,
+            timeout=300,  # i18next tries for hours to read what it should never see
         )
         assert done.returncode == 0, done.stderr[-2000:]
         assert not done.stderr

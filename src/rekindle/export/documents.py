@@ -124,7 +124,7 @@ def _generator() -> str:
 def _entries(localization: Localization) -> Iterator[tuple[str, str, bool]]:
     """Group and id of every entry, and whether it is there in this language, in full."""
     for group in serving.GROUPS:
-        for name in serving.names(localization, group):
+        for name in sorted(serving.names(localization, group)):  # a wheel has them in another order
             tree = load()[group][name]
             yield group, name, "only" in tree or localization.has_all("guidance", leaves(tree))
 
@@ -147,25 +147,27 @@ def _interface(localization: Localization) -> Iterator[tuple[str, str]]:
             yield one.msgctxt, localization.text("interface", one.msgctxt, one.msgid)
 
 
+def _sorted(named: Mapping[str, Any]) -> dict[str, Any]:
+    """The same in the order of the names, which is the same everywhere."""
+    return dict(sorted(named.items()))
+
+
 # ----------------------------------------------------------------------------------------------------- formats
 
 
 def _json(material: Material) -> _Document:
     """Our own format: entries with all they hold, forms, messages as nodes, and every text beside its English."""
     library = material.library
-    guidance = {
-        group: {
-            name: serving.served(material.reader, group, name).model_dump(mode="json")
-            for name in serving.names(material.reader, group)
-        }
-        for group in serving.GROUPS
-    }
+    guidance: dict[str, dict[str, Any]] = {group: {} for group in serving.GROUPS}
+    for group, name, _ in _entries(material.reader):
+        entry = serving.served(material.reader, group, name).model_dump(mode="json")
+        guidance[group][name] = {key: _sorted(one) if isinstance(one, dict) else one for key, one in entry.items()}
     sources = {one.msgctxt: one.msgid for one in texts() if one.domain == "interface"}
     return {
         "guidance": guidance,
         "forms": {kind: library.form(kind) for kind in KINDS},
-        "interface": {id: {"source": sources[id], "text": said} for id, said in _interface(material.reader)},
-        "texts": dict(_message_texts(material.localization)),
+        "interface": _sorted({id: {"source": sources[id], "text": said} for id, said in _interface(material.reader)}),
+        "texts": _sorted(dict(_message_texts(material.localization))),
         "index": material.by_kind(lambda _, one, nodes: to_data(nodes, one.localization.locale)),
     }
 
@@ -202,7 +204,7 @@ def _icu(material: Material) -> _Document:
         messages[key] = to_icu(nodes, one.localization.locale)
         return key
 
-    return {"index": material.by_kind(part), "messages": messages}
+    return {"index": material.by_kind(part), "messages": _sorted(messages)}
 
 
 def _i18next(material: Material) -> _Document:
@@ -218,10 +220,11 @@ def _i18next(material: Material) -> _Document:
     def part(key: str, one: ExportedMessage, nodes: Nodes) -> Any:
         return to_i18next(nodes, one.localization.locale, key, found.setdefault(one.localization.locale, {}))
 
-    index = material.by_kind(part)
-    resources: _Document = {served: {"messages": strings} for served, strings in found.items()}
-    resources[locale]["guidance"] = {id: checked(said, id) for id, said in _guidance(material.reader)}
-    resources[locale]["interface"] = {id: checked(said, id) for id, said in _interface(material.reader)}
+    index = material.by_kind(part)  # which puts their strings into found
+    resources: _Document = {served: {"messages": _sorted(strings)} for served, strings in found.items()}
+    for namespace, texts_of in (("guidance", _guidance), ("interface", _interface)):
+        strings = {id: checked(said, id) for id, said in texts_of(material.reader)}
+        resources[locale][namespace] = _sorted(strings)
     return {"index": index, "resources": resources}
 
 
