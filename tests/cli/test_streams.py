@@ -183,6 +183,7 @@ def test_help_names_every_command(run: Run) -> None:
         "example",
         "render",
         "write",
+        "export",
         "l10n",
         "doctor",
         "completion",

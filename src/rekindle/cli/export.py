@@ -26,10 +26,10 @@ from rekindle.locales import Formality
 @files.output_option
 @partial(command, instead=("json", "i18next", "icu"))
 def export(options: Options, recipient: str | None, capital_du: bool, output: str | None) -> None:
-    """Print all texts of a language, or write them to a file, for a JavaScript application.
+    """Print all texts of a language for JavaScript applications.
 
-    Guidance, labels and messages: --format icu for FormatJS, i18next for i18next, json for everything else. What a
-    message is filled with comes from rekindle.export.export_values.
+    Guidance, labels and messages, to standard output or a file: --format icu for FormatJS, i18next for i18next, json
+    for everything else. What a message is filled with comes from rekindle.export.export_values.
     """
     from rekindle.export import Format
     from rekindle.export import export as made
