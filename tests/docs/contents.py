@@ -75,6 +75,11 @@ CONTENTS = (
         {"rekindle": "locale_dir jinja_loader", "rekindle.embedding": "install variables parts template_name"},
     ),
     Section(
+        "Export",
+        "One language in a file, for JavaScript applications: see [Export](export.md).",
+        {"rekindle.export": "export export_values schema"},
+    ),
+    Section(
         "Errors",
         "All of them are a `RekindleError`. What a message’s slots are refused for is pydantic’s `ValidationError`, "
         "which [`Library.problems`](#libraryproblems) says in the reader’s language.",
@@ -101,6 +106,7 @@ CHOICES = {
     "rekindle.planning.Condition": "condition",
     "rekindle.planning.Status": "",
     "rekindle.layouts.Toolkit": "",
+    "rekindle.export.documents.Format": "",
     "rekindle.people.AddressStyle": "",
     "rekindle.delivery.links.Part": "",
 }
