@@ -102,9 +102,9 @@ def test_nothing_is_asked_twice() -> None:
 @form
 def test_schema_describes_the_export(format: export.Format, locale: str, formality: Formality) -> None:
     """An independent validator accepts every file by the schema of its format, and the schema itself."""
-    Draft202012Validator.check_schema(export.schema(format))
+    Draft202012Validator.check_schema(export.export_schema(format))
     document = export.export(Library(locale, formality=formality), format)
-    Draft202012Validator(export.schema(format)).validate(document)
+    Draft202012Validator(export.export_schema(format)).validate(document)
     assert json.loads(json.dumps(document)) == document
 
 
@@ -114,7 +114,7 @@ def test_schema_refuses_what_is_none(format: export.Format) -> None:
     whole = export.export(Library("en"), format)
     small = {name: {} if isinstance(part, dict) and name not in ("recipient", "fallback") else part
              for name, part in whole.items()}  # fmt: skip
-    accepts = Draft202012Validator(export.schema(format)).is_valid
+    accepts = Draft202012Validator(export.export_schema(format)).is_valid
     assert accepts(small)
     assert not accepts({**small, "more": 1})
     for name in small:
@@ -206,7 +206,7 @@ def test_unknown_names_are_refused() -> None:
     with pytest.raises(UnknownNameError, match=r"no format 'po'.*i18next, icu, json"):
         export.export(library, "po")  # type: ignore[arg-type]
     with pytest.raises(UnknownNameError, match="no format 'po'"):
-        export.schema("po")  # type: ignore[arg-type]
+        export.export_schema("po")  # type: ignore[arg-type]
     with pytest.raises(UnknownNameError, match="no formality 'du'"):
         export.export(library, recipient="du")  # type: ignore[arg-type]
     with pytest.raises(UnknownNameError, match="channel of nudge"):

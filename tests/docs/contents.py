@@ -75,9 +75,9 @@ CONTENTS = (
         {"rekindle": "locale_dir jinja_loader", "rekindle.embedding": "install variables parts template_name"},
     ),
     Section(
-        "Export",
+        "JavaScript",
         "One language in a file, for JavaScript applications: see [Export](export.md).",
-        {"rekindle.export": "export export_values schema"},
+        {"rekindle.export": "export export_values export_schema"},
     ),
     Section(
         "Errors",

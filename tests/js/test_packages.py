@@ -18,7 +18,7 @@ from tests.rows import FORMS, TODAY, Row, rows
 
 from rekindle import Library
 from rekindle.compiler.plurals import plural_rule
-from rekindle.export import FORMATS, Format, export, export_values, schema
+from rekindle.export import FORMATS, Format, export, export_schema, export_values
 from rekindle.export.i18next import to_i18next
 from rekindle.export.icu import to_icu
 from rekindle.export.neutral import to_data
@@ -197,5 +197,5 @@ def test_ajv_accepts_every_export(node: Node, format: Format) -> None:
     """A validator of the JavaScript world accepts the files by our schema, and refuses one with a part missing."""
     files = [export(Library(locale, formality=formality), format) for locale, formality in FORMS]
     broken = [{name: value for name, value in files[0].items() if name != left_out} for left_out in files[0]]
-    answers = node("validate.mjs", {"schema": schema(format), "files": [*files, *broken]})
+    answers = node("validate.mjs", {"schema": export_schema(format), "files": [*files, *broken]})
     assert answers == [True] * len(files) + [False] * len(broken)

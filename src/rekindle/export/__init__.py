@@ -11,7 +11,7 @@ lists are unrolled. Each format writes those nodes in its own way. What an argum
 """
 
 from rekindle.export.documents import FORMATS, Format, export
-from rekindle.export.schema import schema
+from rekindle.export.schemas import export_schema
 from rekindle.export.values import export_values
 
-__all__ = ["FORMATS", "Format", "export", "export_values", "schema"]
+__all__ = ["FORMATS", "Format", "export", "export_schema", "export_values"]

@@ -55,7 +55,7 @@ class Material(NamedTuple):
 def export(
     library: Library, format: Format = "json", *, recipient: Formality | None = None, capital_du: bool = False
 ) -> dict[str, Any]:
-    """Everything in the library's language, as plain data for one JSON file (:func:`rekindle.export.schema`).
+    """Everything in the library's language, as plain data for one JSON file (:func:`rekindle.export.export_schema`).
 
     The library's formality is that of guidance and labels; ``recipient`` is how the messages address theirs, by default
     the same, and ``capital_du`` writes that with a capital letter. What the language does not have in full is English

@@ -15,7 +15,7 @@ _NAME = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 _LOCALE = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "BCP 47."}
 
 
-def schema(format: Format) -> dict[str, Any]:
+def export_schema(format: Format) -> dict[str, Any]:
     """The JSON Schema (2020-12) of :func:`rekindle.export.export` in a format."""
     if format not in FORMATS:
         raise unknown("format", str(format), FORMATS)
