@@ -35,6 +35,7 @@ class Conversation:
         self._again: list[str] = []  # the keys of what is asked once more, before what is not answered yet
         self._trail: list[str] = []  # the keys of what was answered, for the way back
         self._told: set[tuple[object, ...]] = set()
+        self._missed: tuple[str, ...] = ()  # the keys of what does not go together as it is
         self._heading = ""
 
     @property
@@ -109,6 +110,7 @@ class Conversation:
 
     def _conflicts(self, questions: Sequence[Question]) -> bool:
         found = self._checker.conflict(self.answers, questions)
+        self._missed = found.keys if found else ()
         if found is None:
             return False
         self._tell.problem(found.problem)
@@ -147,7 +149,13 @@ class Conversation:
         heading = question.group.path if question.group else question.key
         current = self._current(question)
         number = 1 + [one.key for one in questions].index(question.key)
-        self._tell.question(question, current, f"{number}/{len(questions)}", new_group=heading != self._heading)
+        self._tell.question(
+            question,
+            current,
+            f"{number}/{len(questions)}",
+            new_group=heading != self._heading,
+            is_missed=question.key in self._missed,
+        )
         self._heading = heading
 
     def _current(self, question: Question) -> str | None:

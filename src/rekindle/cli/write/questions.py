@@ -160,13 +160,13 @@ def _as_flag(slot: Slot) -> Slot:
 
 
 def _items(slot: Slot, place: Path, answers: Answers, group: Slot | None) -> list[Question]:
-    """The questions of the items of a list, and the first of one more."""
+    """The questions of the items of a list, and the first of one more, which ends it where it is skipped."""
     held = answers.get(place)
     there = len(held) if isinstance(held, list) else 0
     least, most = slot.limits
     found: list[Question] = []
     ends = _dotted(place)
-    for at in range(there if there == most or ends in answers.settled else there + 1):
+    for at in range(there if there == most else there + 1):
         item = slot.slots[0]
         if item.type != "group":
             one = Question(f"{ends}.{at}", _named(item, slot), (*place, at), at < least, ends, group, at + 1)

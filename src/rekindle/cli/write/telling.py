@@ -40,15 +40,17 @@ class Telling:
         slot = question.slot
         return replace(slot, titles=tuple(map(self.channel, slot.choices))) if question.key == CHANNEL else slot
 
-    def question(self, question: Question, current: str | None, number: str, *, new_group: bool) -> None:
-        """The question, with what can be answered."""
+    def question(
+        self, question: Question, current: str | None, number: str, *, new_group: bool, is_missed: bool
+    ) -> None:
+        """The question, with what can be answered; one that is missed is optional no more."""
         say, label = self._terminal.say, self._library.label
         slot = self.named(question)
         say()
         if question.group and new_group and question.opens is None:
             say(f"{question.group.label}: {question.group.help}")
             say()
-        is_open = question.required or question.path is None or slot.default
+        is_open = is_missed or question.required or question.path is None or slot.default
         aside = "" if is_open else f" ({label('heading.optional')})"
         item = f" {question.number}" if question.number else ""
         say(f"[{number}] {self._title(question)}{item}{aside}")
@@ -110,7 +112,7 @@ class Telling:
             return
         self._reasons.add(name)
         tip = self._library.tip(name)
-        self._terminal.say(f"{self._library.label('heading.why')}: {_sentence(tip.title)} {tip.summary}", indent=2)
+        self._terminal.say(f"{self._library.label('heading.tip')}: {_sentence(tip.title)} {tip.summary}", indent=2)
 
     def help(self, question: Question) -> None:
         """All there is to say to a question: examples, what it takes, and the tip behind it."""
