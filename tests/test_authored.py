@@ -123,7 +123,7 @@ FIELDS = [
     (TIP, 'points = ["S0-01"]', "points = []", 3, "title and summary rest on no point"),
     (TIP, 'points = ["S0-01"]\n', "", 1, "title and summary rest on no point"),
     (TIP, 'points = ["S0-01"]', 'points = []\norigin = "mine"', 3, "title and summary rest on no point"),
-    (TIP, 'points = ["S0-01"]', 'points = ["S0-01"]\norigin = "mine"', 4, "origin: Input should be"),
+    (TIP, 'points = ["S0-01"]', 'points = ["S0-01"]\norigin = "mine"', 4, "origin: String should match"),
     (TIP, 'stages = ["nudge"]', "stages = [2026-01-01]", 2, "stages is not a list of names"),
     (GUIDE, 'source = "S0"', 'source = "S7"', 3, "no source 'S7'"),
     (GUIDE, 'source = "S0"', "source = 0", 3, "source is not a text"),

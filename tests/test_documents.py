@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from rekindle.documents import MAX_FRONT_MATTER, Document, parse_document, parse_tables, parse_toml
@@ -206,24 +204,23 @@ def test_line_of_a_key_counts_repeated_tables() -> None:
         (b"x" * (MAX_FILE + 1), 1, f"more than {MAX_FILE} bytes; split it"),
     ],
 )
-def test_file_that_is_not_plain_text_is_refused(tmp_path: Path, data: bytes, where: int, what: str) -> None:
+def test_file_that_is_not_plain_text_is_refused(data: bytes, where: int, what: str) -> None:
     """A file is UTF-8 without BOM, tabs and control characters, and not too long; the refusal names the line."""
-    (tmp_path / "x.md").write_bytes(data)
     with pytest.raises(ContentError) as caught:
-        read_text(tmp_path / "x.md", tmp_path)
+        read_text("x.md", {"x.md": data})
     assert str(caught.value).startswith(f"x.md:{where}: {what}")
 
 
-def test_missing_file_is_refused(tmp_path: Path) -> None:
+def test_missing_file_is_refused() -> None:
     """A file that should be there is named when it is not."""
     with pytest.raises(ContentError, match=r"^channels\.toml:1: no such file; restore it$"):
-        read_text(tmp_path / "channels.toml", tmp_path)
+        read_text("channels.toml", {})
 
 
-def test_crlf_reads_the_same_as_lf(tmp_path: Path) -> None:
+def test_crlf_reads_the_same_as_lf() -> None:
     """A checkout with Windows line ends gives the same document, line numbers included."""
     read: list[Document] = []
     for newline in ("\n", "\r\n"):
-        (tmp_path / "x.md").write_bytes(GOOD.replace("\n", newline).encode())
-        read.append(parse_document("x.md", read_text(tmp_path / "x.md", tmp_path)))
+        text = read_text("x.md", {"x.md": GOOD.replace("\n", newline).encode()})
+        read.append(parse_document("x.md", text))
     assert read[0] == read[1]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from rekindle.library import Library
     from rekindle.localedir import locale_dir
+    from rekindle.packs import Pack, installed_packs
     from rekindle.people import Person
     from rekindle.rendered import Note, Rendered
 
@@ -35,6 +36,7 @@ __all__ = [
     "LocaleError",
     "LocaleInfo",
     "Note",
+    "Pack",
     "Person",
     "PlanError",
     "RekindleError",
@@ -42,6 +44,7 @@ __all__ = [
     "Rendered",
     "UnknownNameError",
     "available_locales",
+    "installed_packs",
     "jinja_loader",
     "locale_dir",
     "locales",
@@ -51,9 +54,11 @@ _HOMES = {
     "Library": "library",
     "LocaleInfo": "availability",
     "Note": "rendered",
+    "Pack": "packs",
     "Person": "people",
     "Rendered": "rendered",
     "available_locales": "availability",
+    "installed_packs": "packs",
     "jinja_loader": "embedding",
     "locale_dir": "localedir",
 }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from rekindle import links, resources, tables
+from rekindle import links, resources, routes, tables
 from rekindle.documents import Block, Document, parse_document
-from rekindle.errors import ContentError
-from rekindle.guidance import MODELS
-from rekindle.messages import KINDS
-from rekindle.trees import Tree, fault, leaf, template_path
+from rekindle.resources import Files
+from rekindle.trees import Tree, fault, leaf
 
 # The fixed sections of a group, by the field that each of them becomes.
 _PARTS: Mapping[str, Mapping[str, str]] = {
@@ -63,53 +62,85 @@ _SHAPES = {
     dict: ("a table", "[table]"),
 }
 _RENAMED = {"from": "counted_from"}  # Python cannot have a field "from"
+_DOCUMENTS = ("tips", "guides", "questions", "checklists", "playbooks", "evidence")
 
 
 def read_authored(root: Path) -> Tree:
     """Read and check everything under ``root/content``; :class:`ContentError` with ``path:line`` at the first fault."""
-    folder = root / "content"
-    documents: dict[str, dict[str, Document]] = {
-        group: {path.stem: _document(path, root) for path in sorted((folder / group).glob("*.md"))}
-        for group in ("tips", "guides", "questions", "checklists", "playbooks", "evidence")
-    }
-    documents["kinds"] = {
-        path.parent.name: _document(path, root) for path in sorted((folder / "messages").glob("*/about.md"))
-    }
-    tree: Tree = {
-        group: {name: _entry(group, name, d) for name, d in found.items()} for group, found in documents.items()
-    }
-    tree["references"] = tables.read_references(folder / "references.toml", root)
-    tree["glossary"] = tables.read_glossary(folder / "glossary.toml", root)
-    tree["sources"] = tables.read_sources(folder / "sources", root)
-    tree["channels"] = tables.read_channels(folder / "channels.toml", root)
-    tree["phrases"] = tables.read_phrases(folder / "phrases.toml", root)
-    tree["terms"] = tables.read_terms(folder / "terms.toml", root)
-    tree["asking"] = tables.read_asking(folder / "asking.toml", root, tree["tips"])
-    tree["languages"] = tables.read_languages(root / "locales", root)
-    tree["cast"] = tables.read_casts(folder / "cast", root)
+    files = resources.Checkout(root)
+    documents = _documents(files)
+    tree = _entries(documents)
+    tree["references"] = tables.read_references(files)
+    tree["glossary"] = tables.read_glossary(files)
+    tree["sources"] = tables.read_sources(files)
+    tree["channels"] = tables.read_channels(files)
+    tree["phrases"] = tables.read_phrases(files)
+    tree["terms"] = tables.read_terms(files)
+    tree["asking"] = tables.read_asking(files, tree["tips"])
+    tree["languages"] = tables.read_languages(files)
+    tree["cast"] = tables.read_casts(files)
+    return _checked(tree, documents, routes.read(files), {})
+
+
+def lay_over(below: Mapping[str, Any], files: Files, origin: str) -> Tree:
+    """Content with a pack's over it, which is checked as our own is and whose entries say their ``origin``.
+
+    An entry, a template or a cast takes the place of the one with its name; a new one is added.
+    """
+    documents = _documents(files)
+    tree: Tree = {group: dict(below[group]) for group in below}
+    for group in ("tips", "kinds"):  # to be named back by the others
+        tree[group] = {name: dict(entry) for name, entry in below[group].items()}
+    for group, entries in _entries(documents).items():
+        tree[group] |= entries
+    tree["references"] |= tables.read_references(files)
+    tree["glossary"] |= tables.read_glossary(files)
+    tree["languages"] |= tables.read_languages(files)
+    for language, casts in tables.read_casts(files).items():
+        tree["cast"][language] = tree["cast"].get(language, {}) | casts
+    own = routes.read(files)
+    tree = _checked(tree, documents, own, below["templates"])
+    kinds = {path.partition("/")[0] for path in own if not path.startswith("shared/")}
+    named = [(group, name) for group, found in documents.items() for name in found]
+    for group, name in (*named, *(("kinds", kind) for kind in kinds)):
+        tree[group][name]["origin"] = origin
+    return tree
+
+
+def _checked(
+    tree: Tree, documents: Mapping[str, Mapping[str, Document]], own: dict[str, str], below: Mapping[str, str]
+) -> Tree:
+    """The tree with its templates and routes, when all that was written holds."""
     links.check(documents, tree)
     links.name_back(tree)
     for group, found in documents.items():
         for name, document in found.items():
             _check_model(group, tree[group][name], document)
-    tree["templates"] = _templates(folder / "messages", root, tree)
-    tree["routes"] = _routes(tree)
-    json_tree: Tree = json.loads(json.dumps(tree))  # tuples as the bundle has them
-    return json_tree
+            tree[group][name] = json.loads(json.dumps(tree[group][name]))  # tuples as the bundle has them
+    routes.check(tree, own, below)
+    tree["templates"] = {**below, **own}
+    tree["routes"] = routes.of(tree)
+    return tree
 
 
-def _routes(tree: Tree) -> Tree:
-    """The template of each kind and channel: its own, or that of the channel it is like."""
+def _documents(files: Files) -> dict[str, dict[str, Document]]:
+    """The Markdown files by group and id."""
+    names = {group: resources.named(files, f"content/{group}/*.md") for group in _DOCUMENTS}
+    found = {group: {PurePosixPath(name).stem: name for name in own} for group, own in names.items()}
+    found["kinds"] = {
+        PurePosixPath(name).parent.name: name for name in resources.named(files, "content/messages/*/about.md")
+    }
     return {
-        kind: {
-            channel: template_path(tree["channels"], tree["templates"], kind, channel) for channel in info["channels"]
-        }
-        for kind, info in tree["kinds"].items()
+        group: {entry: parse_document(name, resources.read_text(name, files)) for entry, name in own.items()}
+        for group, own in found.items()
     }
 
 
-def _document(path: Path, root: Path) -> Document:
-    return parse_document(path.relative_to(root).as_posix(), resources.read_text(path, root))
+def _entries(documents: Mapping[str, Mapping[str, Document]]) -> Tree:
+    return {
+        group: {name: _entry(group, name, document) for name, document in found.items()}
+        for group, found in documents.items()
+    }
 
 
 def _entry(group: str, name: str, document: Document) -> Tree:
@@ -217,35 +248,10 @@ def _events(document: Document) -> Tree:
     return {name: {_RENAMED.get(key, key): value for key, value in table.items()} for name, table in events.items()}
 
 
-def _templates(folder: Path, root: Path, tree: Tree) -> dict[str, str]:
-    """The templates by path; each belongs to a kind and a channel of it, and each channel of a kind has one."""
-    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("*/*.j2"))}
-    for name, kind in tree["kinds"].items():
-        if name not in KINDS:
-            raise ContentError(f"no message kind {name!a}", where=f"{kind['path']}:1", remedy="first give it a model")
-    used = {}
-    for name, kind in tree["kinds"].items():
-        for channel in kind.get("channels", ()):
-            path = template_path(tree["channels"], found, name, channel)
-            if path is None:
-                remedy = f"write content/messages/{name}/{channel}.j2, or take the channel out"
-                raise ContentError(f"no template for the channel {channel!a}", where=f"{kind['path']}:1", remedy=remedy)
-            used[path] = name
-    for path in found:
-        if path.startswith("shared/") or path in used:
-            continue
-        kind, channel = path.removesuffix(".j2").split("/")
-        what, remedy = f"{channel!a} is no channel of {kind!a}", "name it among the channels in about.md"
-        if kind not in tree["kinds"]:
-            what, remedy = "a template without a kind", "write about.md beside it"
-        elif channel not in tree["channels"]:
-            what, remedy = f"no channel {channel!a}", f"there is: {', '.join(tree['channels'])}"
-        raise ContentError(what, where=f"content/messages/{path}:1", remedy=remedy)
-    return {name: resources.read_text(path, root) for name, path in found.items()}
-
-
 def _check_model(group: str, tree: Tree, document: Document) -> None:
     """The English entry satisfies its model."""
+    from rekindle.guidance import MODELS  # a pack of translations needs no models
+
     wrong = fault(MODELS[group], tree)
     if wrong is None:
         return

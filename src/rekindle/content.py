@@ -19,6 +19,8 @@ from rekindle.trees import Tree, flat
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from rekindle.packs import Pack
+
 SOURCE_LOCALE = "en"
 
 
@@ -45,9 +47,25 @@ class _Bundle(Mapping[str, Any]):
         return sum(1 for _ in self)
 
 
+def laid_over() -> tuple[Pack, ...]:
+    """The packs that lie over all that this process reads: none, but while a translators' command works on one."""
+    return ()
+
+
+@lru_cache(maxsize=32)
+def load(*packs: Pack) -> Mapping[str, Any]:
+    """The content of this installation by group, with that of packs over it, the last on top; each is read once."""
+    packs = packs or laid_over()
+    if not packs:
+        return _own()
+    *below, top = packs
+    from rekindle.authored import lay_over
+
+    return lay_over(load(*below) if below else _own(), top.files, top.origin)
+
+
 @lru_cache(maxsize=1)
-def load() -> Mapping[str, Any]:
-    """The content of this installation by group; each is read once."""
+def _own() -> Mapping[str, Any]:
     root = resources.data_root()
     if resources.is_bundle(root):
         return _Bundle(root / resources.BUNDLE)

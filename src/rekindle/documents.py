@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from rekindle.errors import ContentError
-from rekindle.resources import MAX_FILE
+from rekindle.resources import MAX_FILE, has_control
 from rekindle.trees import Tree, leaf
 
 MAX_FRONT_MATTER = 8_000  # characters
@@ -29,6 +29,8 @@ _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""  # of a TOML key
 _KEY = re.compile(rf"\s*(?P<table>\[{{0,2}})\s*(?P<key>{_PART}(?:\s*\.\s*{_PART})*+)\s*[=\]]")
 _RULE = re.compile(r"\|[-|: ]*-[-|: ]*\|\Z")  # between the head of a table and its rows
 _DEEP_KEY = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*\.[ \t]*){{16}}")
+
+_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:([btfr])|[uU]([0-9A-Fa-f]{8}|[0-9A-Fa-f]{4}))")
 
 
 @dataclass(slots=True)
@@ -121,6 +123,10 @@ def parse_toml(path: str, text: str, *, first_line: int = 1, limit: int = MAX_FI
     if deep:
         line = first_line + text.count("\n", 0, deep.start())
         raise ContentError("a key of more than 16 parts", where=f"{path}:{line}", remedy="write it flatter")
+    for escape in _ESCAPE.finditer(text):
+        if has_control("\t" if escape[1] else chr(min(int(escape[2], 16), 0x10FFFF))):
+            line = first_line + text.count("\n", 0, escape.end())
+            raise ContentError("an escaped control character", where=f"{path}:{line}", remedy="take it out")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, Template
 
@@ -23,23 +23,27 @@ from rekindle.locales import Formality
 from rekindle.messages import LapsedMessage, Message
 from rekindle.slots import Anchor, Target, Vacancy
 
+if TYPE_CHECKING:
+    from rekindle.packs import Pack
 
-def jinja_loader() -> BaseLoader:
+
+def jinja_loader(*packs: Pack) -> BaseLoader:
     """A loader of our message templates: ``ask_reference/email.j2``, and ``shared/*.j2``, which they import.
 
-    Nothing is read before a template is asked for. A template needs what :func:`install` brings.
+    With ``library.packs`` those of its packs come before ours. Nothing is read before a template is asked for. A
+    template needs what :func:`install` brings.
     """
 
     def source(name: str) -> str | None:
-        templates: Mapping[str, str] = load()["templates"]
+        templates: Mapping[str, str] = load(*packs)["templates"]
         return templates.get(name)
 
     return FunctionLoader(source)
 
 
-def template_name(kind: str, channel: str) -> str:
+def template_name(kind: str, channel: str, *packs: Pack) -> str:
     """The template of a kind for one of its channels; some channels share theirs."""
-    return rendering.template_path(kind, channel)
+    return rendering.template_path(kind, channel, *packs)
 
 
 def install(environment: Environment, library: Library, *, formality: Formality, capital_du: bool = False) -> None:
@@ -53,7 +57,7 @@ def install(environment: Environment, library: Library, *, formality: Formality,
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.trim_blocks = environment.lstrip_blocks = True
-    localization = load_localization(library.locale, formality, capital_du=capital_du)
+    localization = load_localization(library.locale, formality, *library.packs, capital_du=capital_du)
 
     # Not by install_gettext_callables, whose functions return translations as safe markup where autoescape is on.
     def pgettext(msgctxt: str, msgid: str, **values: Any) -> str:
@@ -85,9 +89,10 @@ def variables(
             remedy=f'use a Library("{served.locale}") and an environment of it',
         )
     to = message.recipient
-    words = rendering.module_of(load_localization(served.locale, to.formality, capital_du=to.capital_du)).words
-    warmth = message.warmth or to.warmth or load()["kinds"][message.kind]["warmth"][to.formality]
-    spoken = load()["channels"][channel]["address"] == "spoken"
+    localization = load_localization(served.locale, to.formality, *library.packs, capital_du=to.capital_du)
+    words = rendering.module_of(localization).words
+    warmth = message.warmth or to.warmth or localization.content["kinds"][message.kind]["warmth"][to.formality]
+    spoken = localization.content["channels"][channel]["address"] == "spoken"
     gap = {"gap": timing.gap(str(message.last_contact), day)} if isinstance(message, LapsedMessage) else {}
     return {name: getattr(message, name) for name in type(message).model_fields} | gap | {
         "salutation": words.salutation_of(to, "spoken" if spoken else warmth),

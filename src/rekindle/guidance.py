@@ -22,6 +22,7 @@ from rekindle.planning import Event, Offset, Plan, Step, plan
 from rekindle.slots import Closeness, Relationship
 
 Origin = Literal["source", "reference", "editorial"]
+EntryOrigin = Annotated[str, Field(pattern=r"^(source|reference|editorial|pack:[a-z][a-z0-9-]*)$")]
 Goal = Literal[
     "reconnect",
     "advice",
@@ -78,8 +79,8 @@ class Entry(Model):
     """The points of the source articles that it rests on as a whole."""
     references: tuple[Id, ...] = ()
     """The outside references that it rests on as a whole."""
-    origin: Origin = "source"
-    """“editorial” where it is our own as a whole."""
+    origin: EntryOrigin = "source"
+    """“editorial” where it is our own as a whole, “pack:<id>” where it, or a template of a kind, is a pack’s."""
 
 
 class Fits(Model):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rekindle import templates
 from rekindle.content import load, phrase_sources
 from rekindle.openings import openings
 from rekindle.schema import slot_texts
 from rekindle.trees import leaves
+
+if TYPE_CHECKING:
+    from rekindle.packs import Pack
 
 _PHRASES = "content/phrases.toml"
 
@@ -26,11 +29,11 @@ class Text(NamedTuple):
     path: str
 
 
-@lru_cache(maxsize=1)
-def texts() -> tuple[Text, ...]:
-    """Every text of this installation's content, in no order that matters; an id stands for one text only."""
-    content = load()
-    return (*_guidance(content), *_messages(content), *_phrases(content), *_interface(content))
+@lru_cache(maxsize=32)
+def texts(*packs: Pack) -> tuple[Text, ...]:
+    """Every text of this installation's content and of packs, in no order that matters; an id is of one text only."""
+    content = load(*packs)
+    return (*_guidance(content), *_messages(content), *phrases(content), *_interface(content))
 
 
 def _guidance(content: Mapping[str, Any]) -> Iterator[Text]:
@@ -58,7 +61,8 @@ def _messages(content: Mapping[str, Any]) -> Iterator[Text]:
             yield Text("messages", one.msgctxt, one.msgid, one.plural, comment, f"content/messages/{path}")
 
 
-def _phrases(content: Mapping[str, Any]) -> Iterator[Text]:
+def phrases(content: Mapping[str, Any]) -> Iterator[Text]:
+    """The phrases as texts, with what their comments offer."""
     comments: dict[str, str] = content["phrases"]["comments"]
     for phrase, forms in phrase_sources().items():
         comment = next((text for start, text in comments.items() if f"{phrase}.".startswith(f"{start}.")), "")

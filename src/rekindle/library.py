@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from rekindle import catalogs, content, serving
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # the models of guidance are built when an entry is asked for
     from rekindle.guidance import Checklist, Entry, Evidence, Goal, Guide, KindInfo, Playbook, Question, Tip
     from rekindle.layouts import Toolkit
     from rekindle.models import Model
+    from rekindle.packs import Pack
     from rekindle.problems import Problem
     from rekindle.searching import Found
     from rekindle.slots import Closeness, Relationship
@@ -37,31 +39,52 @@ class Library:
     ``formality`` is how the *library* addresses its reader; how a *message* addresses its recipient is
     ``recipient.formality``. A library is immutable, cheap and safe to share between threads; it reads no environment.
     What is asked for by an id that does not exist is an :class:`UnknownNameError`, which names the nearest one.
+
+    ``packs`` are folders with messages, guidance and languages of somebody else, or the files that were built of them,
+    each over those before it and all over our own. They are this library's alone. One that does not hold is a
+    :class:`ContentError` or :class:`CatalogError` with ``path:line``, and no code of any is ever run.
     """
 
-    __slots__ = ("_localization", "_paths", "resolution")
+    __slots__ = ("_localization", "_paths", "packs", "resolution")
 
     resolution: Resolution
     """How the tag that was asked for led to the locale that is served."""
+    packs: tuple[Pack, ...]
+    """The packs that lie over our own content, the last on top."""
     _localization: catalogs.Localization
     _paths: dict[tuple[Any, ...], Path]
 
-    def __init__(self, locale: str = "en", *, formality: Formality | None = None) -> None:
-        available = catalogs.loadable_names()
+    def __init__(
+        self,
+        locale: str = "en",
+        *,
+        formality: Formality | None = None,
+        packs: Iterable[str | PathLike[str] | Pack] = (),
+    ) -> None:
+        held: tuple[Pack, ...] = ()
+        if packs != ():
+            from rekindle.loading import check_locale, load_packs
+
+            held = load_packs(packs)
+        available = catalogs.loadable_names(*held)
         exact = type(locale) is str and locale in available and locale.isalpha()
         resolution = Resolution(locale, "formal", "exact") if exact else resolve(locale, available=available)
         if resolution.outcome == "fallback":
-            tags = sorted({name.partition("@")[0].replace("_", "-") for name in catalogs.catalog_names()})
+            tags = sorted({name.partition("@")[0].replace("_", "-") for name in catalogs.catalog_names(*held)})
             raise LocaleError(f"no locale {locale[:40]!a}", remedy=f"there is: {', '.join(tags)}")
         if formality is not None and formality not in catalogs.FORMALITIES:
             raise LocaleError(
                 f"no formality {str(formality)[:40]!a}", remedy=f"there is: {', '.join(catalogs.FORMALITIES)}"
             )
         if formality is not None and formality != resolution.formality:
-            served: Formality = formality if formality in catalogs.formalities(resolution.locale) else "formal"
+            served: Formality = formality if formality in catalogs.formalities(resolution.locale, *held) else "formal"
             resolution = Resolution(resolution.locale, served, resolution.outcome)
+        if held:
+            check_locale(resolution.locale, held)
+        localization = catalogs.load_localization(resolution.locale, resolution.formality, *held)
+        object.__setattr__(self, "packs", held)
         object.__setattr__(self, "resolution", resolution)
-        object.__setattr__(self, "_localization", catalogs.load_localization(resolution.locale, resolution.formality))
+        object.__setattr__(self, "_localization", localization)
         object.__setattr__(self, "_paths", {})
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -105,13 +128,13 @@ class Library:
             "goal": (goal, get_args(Goal)),
             "relationship": (relationship, get_args(Relationship)),
             "closeness": (closeness, get_args(Closeness)),
-            "channel": (channel, content.load()["channels"]),
+            "channel": (channel, self._localization.content["channels"]),
         }
         for name, (value, known) in asked.items():
             if value is not None and value not in known:
                 raise unknown(name, str(value), known)
 
-        tips = [self.tip(name) for name in content.load()["tips"]]
+        tips = [self.tip(name) for name in self._localization.content["tips"]]
         tips.sort(key=lambda tip: (STAGES.index(tip.stages[0]), tip.id))
         situation = {name: value for name, (value, _) in asked.items()}
         return tuple(tip for tip in tips if tip.fits_in(**situation, gap_months=gap_months))
@@ -139,7 +162,7 @@ class Library:
 
     def evidence(self) -> tuple[Evidence, ...]:
         """What studies have found, each with its limits."""
-        return tuple(self.evidence_note(name) for name in content.load()["evidence"])
+        return tuple(self.evidence_note(name) for name in self._localization.content["evidence"])
 
     def evidence_note(self, evidence: str) -> Evidence:
         """One evidence note by its id."""
@@ -147,7 +170,7 @@ class Library:
 
     def playbooks(self) -> tuple[Playbook, ...]:
         """All playbooks."""
-        return tuple(self.playbook(name) for name in content.load()["playbooks"])
+        return tuple(self.playbook(name) for name in self._localization.content["playbooks"])
 
     def playbook(self, playbook: str) -> Playbook:
         """One playbook by its id."""
@@ -155,7 +178,7 @@ class Library:
 
     def checklists(self) -> tuple[Checklist, ...]:
         """All checklists."""
-        return tuple(self.checklist(name) for name in content.load()["checklists"])
+        return tuple(self.checklist(name) for name in self._localization.content["checklists"])
 
     def checklist(self, checklist: str) -> Checklist:
         """One checklist by its id."""
@@ -174,13 +197,13 @@ class Library:
 
     def references(self) -> tuple[Reference, ...]:
         """The statutes, studies and pages outside the source articles that statements cite."""
-        return tuple(self.reference(name) for name in content.load()["references"])
+        return tuple(self.reference(name) for name in self._localization.content["references"])
 
     def reference(self, reference: str) -> Reference:
         """One outside reference by its id ("gewo-109")."""
         from rekindle.sources import Reference
 
-        references = content.load()["references"]
+        references = self._localization.content["references"]
         if reference not in references:
             raise unknown("reference", reference, references)
         return Reference.model_validate(references[reference])
@@ -200,7 +223,7 @@ class Library:
 
     def sources(self) -> tuple[Source, ...]:
         """The three source articles with their points, in our own words."""
-        return tuple(self.source(name) for name in content.load()["sources"])
+        return tuple(self.source(name) for name in self._localization.content["sources"])
 
     def source(self, source: str) -> Source:
         """One source article by its id ("S0")."""
@@ -244,7 +267,7 @@ class Library:
 
     def channels(self) -> tuple[Channel, ...]:
         """Every channel."""
-        return tuple(serving.channel(self._localization, name) for name in content.load()["channels"])
+        return tuple(serving.channel(self._localization, name) for name in self._localization.content["channels"])
 
     def form(self, kind: str) -> dict[str, Any]:
         """The JSON Schema (2020-12) of a kind: labels, help texts, choices and examples in the library's language."""
@@ -295,11 +318,11 @@ class Library:
 
     def _cast(self) -> dict[str, dict[str, Any]]:
         """The casts of this language (its own, else its parent's, else English) and formality, the main one first."""
-        every = content.load()["cast"]
+        every = self._localization.content["cast"]
         language = self.locale.partition("-")[0]
         casts: dict[str, dict[str, Any]] = every.get(language) or every[content.SOURCE_LOCALE]
         own = {name: cast for name, cast in casts.items() if cast["formality"] == self.formality}
-        tells_apart = len(catalogs.formalities(self.locale)) > 1
+        tells_apart = len(catalogs.formalities(self.locale, *self.packs)) > 1
         chosen = own if own and tells_apart else casts
         return dict(sorted(chosen.items(), key=lambda item: (not item[1].get("main", False), item[0])))
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import gettext
 import io
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rekindle import resources
 from rekindle.trees import DOUBTFUL
+
+if TYPE_CHECKING:
+    from rekindle.packs import Pack
 
 
 class _Missing(gettext.NullTranslations):
@@ -20,14 +24,18 @@ class _Missing(gettext.NullTranslations):
         return ""
 
 
-@lru_cache(maxsize=64)
-def load_catalog(name: str, domain: str) -> gettext.NullTranslations | None:
-    """One catalog, from the wheel's .mo or the checkout's .po; ``None`` where there is none."""
-    path = f"{resources.catalog_path(name)}/LC_MESSAGES/{domain}{resources.suffix()}"
-    file = resources.data_root().joinpath(*path.split("/"))
-    if not file.is_file():
+@lru_cache(maxsize=256)
+def load_catalog(name: str, domain: str, pack: Pack | None = None) -> gettext.NullTranslations | None:
+    """One catalog, from the wheel's .mo, the checkout's .po or a pack's; ``None`` where there is none."""
+    if pack:
+        path = f"locales/{name}/LC_MESSAGES/{domain}.po"
+        data = pack.files.get(path)
+    else:
+        path = f"{resources.catalog_path(name)}/LC_MESSAGES/{domain}{resources.suffix()}"
+        file = resources.data_root().joinpath(*path.split("/"))
+        data = file.read_bytes() if file.is_file() else None
+    if data is None:
         return None
-    data = file.read_bytes()
     if path.endswith(".po"):
         from rekindle.pofile import read_catalog, to_mo
 

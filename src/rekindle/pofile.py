@@ -19,11 +19,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.plurals import _PluralTuple, get_plural
 
-from rekindle.errors import CatalogError
+from rekindle.errors import CatalogError, LocaleError
 from rekindle.filling import placeholders
+from rekindle.locales import catalog_name, resolve
 from rekindle.polines import Entry, previous, read_entries
 from rekindle.resources import decode
-from rekindle.tags import cldr_name
+from rekindle.tags import PSEUDO, cldr_name
 
 MAX_BYTES = 16_000_000
 MAX_ENTRIES = 30_000  # Babel's write_mo takes a minute for 250,000
@@ -237,3 +238,17 @@ def offered(comment: str) -> frozenset[str]:
     """Placeholders that a translation may use or leave out: an entry's comment says ``May use: given, family``."""
     listed = re.search(r"May use: ([\w, ]+)", comment)
     return frozenset(listed[1].replace(" ", "").split(",")) if listed else frozenset()
+
+
+def check_folder(where: str, name: str) -> None:
+    """A folder of ``locales`` has the name under which the fallback chain asks for it, and is no pseudo locale's."""
+    if name.partition("@")[0] in PSEUDO:
+        remedy = "delete the folder: rekindle l10n pseudo makes the catalogs in build/pseudo"
+        raise CatalogError("a pseudo locale, which is never shipped", where=f"{where}:1", remedy=remedy)
+    try:
+        expected = catalog_name(name, resolve(name, available=["en", name]).formality)
+    except LocaleError:
+        expected = ""
+    if name != expected:
+        remedy = f"rename the folder to {expected}" if expected else "name the folder like de, de_AT or de@informal"
+        raise CatalogError(f"no catalog name {name[:40]!a}", where=f"{where}:1", remedy=remedy)

@@ -55,7 +55,7 @@ def _stamp(root: Traversable, groups: tuple[str, ...], localization: Localizatio
 @lru_cache(maxsize=64)
 def messages(localization: Localization) -> ModuleType | None:
     """The compiled module of a localization, if this installation has one that was made from its content."""
-    root = _root()
+    root = _root(localization)
     path = root / MESSAGES / f"{localization.name}.py" if root else None
     if root is None or path is None or not path.is_file():
         return None
@@ -70,7 +70,7 @@ def messages(localization: Localization) -> ModuleType | None:
 @lru_cache(maxsize=256)
 def guidance(localization: Localization, group: str) -> dict[str, Any] | None:
     """The entries of a group in their language, if this installation has them ready."""
-    root = _root()
+    root = _root(localization)
     path = root / GUIDANCE / localization.name / f"{group}.json" if root else None
     if root is None or path is None or not path.is_file():
         return None
@@ -79,7 +79,9 @@ def guidance(localization: Localization, group: str) -> dict[str, Any] | None:
     return entries if found["stamp"] == guidance_stamp(root, localization, group) else None
 
 
-def _root() -> Path | None:
-    """The data of a wheel; ``None`` for a checkout, and in a zip, where nothing would be gained."""
+def _root(localization: Localization) -> Path | None:
+    """The data of a wheel; ``None`` for a checkout, under packs, and in a zip, where nothing would be gained."""
+    if localization.packs:
+        return None
     root = resources.data_root()
     return root if isinstance(root, Path) and resources.is_bundle(root) else None

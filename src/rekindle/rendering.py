@@ -22,6 +22,7 @@ from rekindle.trees import Leaf
 
 if TYPE_CHECKING:
     from rekindle.compiler.emitting import Module
+    from rekindle.packs import Pack
 
 # (slots of a message, gap, warmth, variant) → (subject or None, body)
 MessageText = Callable[[dict[str, Any], Gap | None, Warmth, int], tuple[str | None, str]]
@@ -50,33 +51,33 @@ def module_of(localization: Localization) -> Prebuilt | Module:
     return Module(localization)
 
 
-def template_path(kind: str, channel: str) -> str:
+def template_path(kind: str, channel: str, *packs: Pack) -> str:
     """Where the template of a kind and one of its channels lies, below ``content/messages``."""
-    path: str = load()["routes"][kind][channel]
+    path: str = load(*packs)["routes"][kind][channel]
     return path
 
 
 @lru_cache(maxsize=4096)
 def is_complete(localization: Localization, kind: str, channel: str) -> bool:
     """Whether a message is translated in full: its template, what that imports, and every phrase."""
-    path, module = template_path(kind, channel), module_of(localization)
-    if isinstance(module, Prebuilt):
-        return path in module.words.TEXTS
-    return is_translated(localization, path)
+    path, module = template_path(kind, channel, *localization.packs), prebuilt.messages(localization)
+    if module is not None:
+        return path in module.TEXTS
+    return is_translated(localization, path)  # asked before anything is compiled for a language that may lack words
 
 
 def is_translated(localization: Localization, path: str) -> bool:
     """Whether a localization has every text of a template, and every phrase."""
     from rekindle.templates import texts_of
 
-    texts = [Leaf(text.msgctxt, text.msgid) for text in texts_of(path)]
+    texts = [Leaf(text.msgctxt, text.msgid) for text in texts_of(path, *localization.packs)]
     phrases = [Leaf(f"phrase.{phrase}", source[0]) for phrase, source in localization.phrases.items()]
     return localization.has_all("messages", [*texts, *phrases])
 
 
 def text_of(localization: Localization, kind: str, channel: str) -> MessageText:
     """The function of a message in one localization and channel, made now if it was not made before."""
-    text: MessageText = module_of(localization).text(template_path(kind, channel))
+    text: MessageText = module_of(localization).text(template_path(kind, channel, *localization.packs))
     return text
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from rekindle.tags import PSEUDO
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+Files = Mapping[str, bytes]  # authored files by their path, its parts joined by "/"
 BUNDLE = "content"  # the folder of the bundle, one file for each group
 MAX_FILE = 64_000  # bytes of one authored file
 # Controls but the line feed, and the overrides with which a text can show other words than it holds.
@@ -55,16 +58,48 @@ def suffix() -> str:
     return ".mo" if is_bundle(data_root()) else ".po"
 
 
-def read_text(path: Path, root: Path) -> str:
+class Checkout(Mapping[str, bytes]):
+    """The authored files of a checkout, each read when it is asked for, and no further than one may be long."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        folders = (found for top in ("content", "locales") for found in os.walk(root / top))
+        self._names = frozenset(
+            Path(folder, name).relative_to(root).as_posix() for folder, _, names in folders for name in names
+        )
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        with (self._root / name).open("rb") as file:
+            return file.read(MAX_FILE + 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def named(files: Files, pattern: str) -> list[str]:
+    """The files whose path is like ``content/tips/*.md``, in the order of their names; ``*`` is one name."""
+    like = re.compile(re.escape(pattern).replace(r"\*", "[^/]+"))
+    return sorted(filter(like.fullmatch, files), key=lambda name: name.split("/"))
+
+
+def read_text(name: str, files: Files) -> str:
     """An authored file as text; :class:`ContentError` with ``path:line`` where it is missing, too long or not plain."""
-    name = path.relative_to(root).as_posix()
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
-        raise ContentError("no such file", where=f"{name}:1", remedy="restore it") from None
-    if size > MAX_FILE:
+    data = files.get(name)
+    if data is None:
+        raise ContentError("no such file", where=f"{name}:1", remedy="restore it")
+    if len(data) > MAX_FILE:
         raise ContentError(f"more than {MAX_FILE} bytes", where=f"{name}:1", remedy="split it")
-    return decode(name, path.read_bytes(), ContentError)
+    return decode(name, data, ContentError)
+
+
+def has_control(text: str) -> bool:
+    """Whether a text has characters that cannot be seen, and could show other words than it holds."""
+    return bool(re.search(_CONTROL, text))
 
 
 def decode(name: str, data: bytes, error: type[ContentError] | type[CatalogError]) -> str:

@@ -20,13 +20,13 @@ GROUPS = ("kinds", "tips", "guides", "questions", "checklists", "playbooks", "ev
 def names(localization: Localization, group: str) -> list[str]:
     """The ids of a group's entries, without those that only another language has."""
     language = localization.locale.partition("-")[0]
-    entries: Tree = content.load()[group]
+    entries: Tree = localization.content[group]
     return [name for name, tree in entries.items() if tree.get("only", language) == language]
 
 
 def label(localization: Localization, term: str) -> str:
     """The name of a term of ``content/terms.toml``."""
-    leaf = content.load()["terms"][term]
+    leaf = localization.content["terms"][term]
     return localization.text("interface", leaf["msgctxt"], leaf["msgid"])
 
 
@@ -36,7 +36,7 @@ def served(localization: Localization, group: str, name: str) -> Model:
 
     :class:`UnknownNameError` where there is no such entry, or none in this language.
     """
-    entries = content.load()[group]
+    entries = localization.content[group]
     if name not in entries:
         raise unknown("message kind" if group == "kinds" else group.removesuffix("s"), name, entries)
     if name not in names(localization, group):
@@ -50,10 +50,10 @@ def served(localization: Localization, group: str, name: str) -> Model:
 
 def data(localization: Localization, group: str, name: str) -> Tree:
     """The data of an entry's model, in its language or in English as a whole."""
-    entries = content.load()[group]
+    entries = localization.content[group]
     written_in_it = "only" in entries[name]
     if not written_in_it and not localization.has_all("guidance", leaves(entries[name])):
-        localization = load_localization(content.SOURCE_LOCALE, "formal")
+        localization = load_localization(content.SOURCE_LOCALE, "formal", *localization.packs)
 
     def lookup(msgctxt: str, msgid: str) -> str:
         return msgid if written_in_it else localization.text("guidance", msgctxt, msgid)
@@ -75,5 +75,5 @@ def channel(localization: Localization, name: str) -> Channel:
     """A channel, its label in the language of the localization."""
     from rekindle.channels import Channel
 
-    tree = content.load()["channels"][name]
+    tree = localization.content["channels"][name]
     return Channel.model_validate(localized(tree, lambda c, m: localization.text("interface", c, m)))

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import re
+from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
-from rekindle import resources
 from rekindle.channels import Channel
 from rekindle.documents import AuthoredFile, parse_tables
 from rekindle.messages import KINDS
 from rekindle.models import Model
+from rekindle.resources import Files, named, read_text
 from rekindle.sources import Reference, Source, Term
 from rekindle.trees import Tree, fault, flat, leaf
-
-_CAST_FIELDS = {"main", "formality", "today", "for"}.union(*(model.model_fields for model in KINDS.values()))
-
 
 # What is known of a language, and of which shape: words, one text, lists of words by name, tables of those.
 _LANGUAGE_FIELDS = {
     "capital_address": "words",
-    "first_of_month": "text",
+    "first_of_month": "day",
     "complete": "words",
     "letters": "text",
     "keeps_order": "flag",
@@ -35,6 +34,7 @@ _SHAPE_NAMES = {
     "flag": "yes or no",
     "words": "list of words",
     "text": "text",
+    "day": "way to write the first of a month",
     "lists": "table of lists",
     "tables": "table",
 }
@@ -42,30 +42,31 @@ _EXAMPLES = {
     "flag": "true or false",
     "words": '["du", "dich"]',
     "text": '"äöü"',
+    "day": '"1er"',
     "lists": 'formal = ["Sie"] below it',
     "tables": "[spelling]",
 }
 
 
-def read_sources(folder: Path, root: Path) -> Tree:
+def read_sources(files: Files) -> Tree:
     """Every source with its points; a point's id stands for one point."""
-    files = {path.stem: _read(path, root) for path in sorted(folder.glob("*.toml"))}
-    sources = {name: _source(file, name) for name, file in files.items()}
+    found = {PurePosixPath(name).stem: _read(name, files) for name in named(files, "content/sources/*.toml")}
+    sources = {name: _source(file, name) for name, file in found.items()}
     seen = set[str]()
     for name, source in sources.items():
         for number, point in enumerate(source["points"]):
             foreign = not point["id"].startswith(f"{name}-")
             if foreign or point["id"] in seen:
                 what = f"{point['id']} is no point of {name}" if foreign else f"a second point {point['id']}"
-                line = files[name].line_of("points", number, "id")
-                raise files[name].fail(what, line, f"give it a number of its own, {name}-…")
+                line = found[name].line_of("points", number, "id")
+                raise found[name].fail(what, line, f"give it a number of its own, {name}-…")
             seen.add(point["id"])
     return sources
 
 
-def read_channels(path: Path, root: Path) -> Tree:
+def read_channels(files: Files) -> Tree:
     """The channels by id."""
-    file = _read(path, root)
+    file = _read("content/channels.toml", files)
     channels: Tree = {}
     for name, table in file.meta.items():
         if not isinstance(table, dict):
@@ -81,12 +82,12 @@ def read_channels(path: Path, root: Path) -> Tree:
     return channels
 
 
-def read_references(path: Path, root: Path) -> Tree:
+def read_references(files: Files) -> Tree:
     """The outside references by id, where there are any; nothing of them is translated."""
     references: Tree = {}
-    if not path.is_file():
+    if "content/references.toml" not in files:
         return references
-    file = _read(path, root)
+    file = _read("content/references.toml", files)
     for name, table in file.meta.items():
         if not isinstance(table, dict):
             raise file.fail(f"{name} is not a reference", file.line_of(name), f"write a table [{name}]")
@@ -95,12 +96,12 @@ def read_references(path: Path, root: Path) -> Tree:
     return references
 
 
-def read_glossary(path: Path, root: Path) -> Tree:
+def read_glossary(files: Files) -> Tree:
     """The terms of the glossary by id, where there is one."""
     glossary: Tree = {}
-    if not path.is_file():
+    if "content/glossary.toml" not in files:
         return glossary
-    file = _read(path, root)
+    file = _read("content/glossary.toml", files)
     for name, table in file.meta.items():
         if not isinstance(table, dict):
             raise file.fail(f"{name} is not a term", file.line_of(name), f"write a table [{name}]")
@@ -112,9 +113,9 @@ def read_glossary(path: Path, root: Path) -> Tree:
     return glossary
 
 
-def read_phrases(path: Path, root: Path) -> Tree:
+def read_phrases(files: Files) -> Tree:
     """The phrases, each one text or a pair of singular and plural, and the comments on them."""
-    file = _read(path, root)
+    file = _read("content/phrases.toml", files)
     if file.meta.keys() != {"comments", "phrases"} or not all(isinstance(one, dict) for one in file.meta.values()):
         raise file.fail("not the two tables of phrases", 1, "have [comments] and [phrases], and nothing else")
     for key, value in flat(file.meta["phrases"]):
@@ -130,17 +131,17 @@ def read_phrases(path: Path, root: Path) -> Tree:
     return file.meta
 
 
-def read_terms(path: Path, root: Path) -> Tree:
+def read_terms(files: Files) -> Tree:
     """The terms as texts, by their dotted id."""
-    file = _read(path, root)
+    file = _read("content/terms.toml", files)
     return {key: _leaf(file, f"term.{key}", text, *key.split(".")) for key, text in flat(file.meta)}
 
 
-def read_asking(path: Path, root: Path, tips: Tree) -> Tree:
+def read_asking(files: Files, tips: Tree) -> Tree:
     """How a message's slots are asked for, where anything is said of it; nothing of it is translated."""
-    if not path.is_file():
+    if "content/asking.toml" not in files:
         return {}
-    file = _read(path, root)
+    file = _read("content/asking.toml", files)
     for key, tip in flat(file.meta):
         if key.startswith(("why.", "why_in.")) and tip not in tips:
             table, _, slot = key.rpartition(".")
@@ -148,10 +149,10 @@ def read_asking(path: Path, root: Path, tips: Tree) -> Tree:
     return file.meta
 
 
-def read_languages(folder: Path, root: Path) -> Tree:
+def read_languages(files: Files) -> Tree:
     """What is known of each language beside its catalogs, by language."""
-    files = {path.parent.name: _read(path, root) for path in sorted(folder.glob("*/language.toml"))}
-    for file in files.values():
+    found = {name.split("/")[1]: _read(name, files) for name in named(files, "locales/*/language.toml")}
+    for file in found.values():
         for key, value in file.meta.items():
             if key not in _LANGUAGE_FIELDS:
                 remedy = f"there is: {', '.join(_LANGUAGE_FIELDS)}"
@@ -159,10 +160,12 @@ def read_languages(folder: Path, root: Path) -> Tree:
             shape = _LANGUAGE_FIELDS[key]
             if not _is_shape(value, shape):
                 raise file.fail(f"{key} is no {_SHAPE_NAMES[shape]}", file.line_of(key), f"write {_EXAMPLES[shape]}")
-    return {name: file.meta for name, file in files.items()}
+    return {name: file.meta for name, file in found.items()}
 
 
 def _is_shape(value: Any, shape: str) -> bool:
+    if shape == "day":  # it becomes part of a compiled message
+        return isinstance(value, str) and bool(re.fullmatch(r"1[\w.]{1,5}", value))
     if shape in ("text", "flag"):
         return isinstance(value, str if shape == "text" else bool)
     if shape == "words":
@@ -178,17 +181,17 @@ def _is_words_by_word(value: Any) -> bool:
     return isinstance(value, dict) and all(type(word) is str for word in value.values())
 
 
-def read_casts(folder: Path, root: Path) -> Tree:
+def read_casts(files: Files) -> Tree:
     """The casts by language and name."""
-    languages = (path for path in sorted(folder.glob("*")) if path.is_dir())
-    return {
-        language.name: {path.stem: _cast(_read(path, root)) for path in sorted(language.glob("*.toml"))}
-        for language in languages
-    }
+    casts: Tree = {}
+    for name in named(files, "content/cast/*/*.toml"):
+        path = PurePosixPath(name)
+        casts.setdefault(path.parent.name, {})[path.stem] = _cast(_read(name, files))
+    return casts
 
 
-def _read(path: Path, root: Path) -> AuthoredFile:
-    file = parse_tables(path.relative_to(root).as_posix(), resources.read_text(path, root))
+def _read(name: str, files: Files) -> AuthoredFile:
+    file = parse_tables(name, read_text(name, files))
     file.meta = json.loads(json.dumps(file.meta, default=str))  # dates as the bundle has them
     return file
 
@@ -224,12 +227,18 @@ def _source(file: AuthoredFile, name: str) -> Tree:
     return {**tree, "path": file.path}
 
 
+@lru_cache(maxsize=1)
+def _cast_fields() -> frozenset[str]:
+    """What a cast may say: to know it takes every message model."""
+    return frozenset({"main", "formality", "today", "for"}.union(*(model.model_fields for model in KINDS.values())))
+
+
 def _cast(file: AuthoredFile) -> Tree:
     """A cast: values for the slots, and below ``for`` what it says otherwise, or without, in one kind."""
     if file.meta.get("formality") not in ("formal", "informal"):
         raise file.fail("formality is missing or wrong", file.line_of("formality"), "write formal or informal")
     for key in file.meta:
-        if key not in _CAST_FIELDS:
+        if key not in _cast_fields():
             raise file.fail(f"unknown field {key!r}", file.line_of(key), "a cast has the slots of the message kinds")
     own = file.meta.get("for", {})
     if not isinstance(own, dict) or not all(isinstance(table, dict) for table in own.values()):

@@ -9,10 +9,10 @@ nothing can call itself).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from keyword import iskeyword
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import extract_from_ast
@@ -21,6 +21,10 @@ from jinja2.parser import Parser
 from rekindle.content import load
 from rekindle.errors import ContentError
 from rekindle.filling import placeholders
+from rekindle.resources import has_control
+
+if TYPE_CHECKING:
+    from rekindle.packs import Pack
 
 MAX_EXPANDED = 2_000_000  # characters that the calls of macros may stand for; ours stay below 300,000
 MAX_DEPTH = 20  # of nodes in nodes; ours need 10
@@ -61,18 +65,19 @@ def own_texts(path: str, source: str) -> tuple[TemplateText, ...]:
 
 
 @lru_cache(maxsize=1024)
-def texts_of(path: str) -> tuple[TemplateText, ...]:
-    """The texts of a template of this installation and of every template it imports."""
-    templates: dict[str, str] = load()["templates"]
+def texts_of(path: str, *packs: Pack) -> tuple[TemplateText, ...]:
+    """The texts of a template and of every template it imports."""
+    templates: dict[str, str] = load(*packs)["templates"]
     tree = parse(path, templates[path])
-    return (*_texts(tree), *(text for name in _imported(path, tree, templates) for text in texts_of(name)))
+    return (*_texts(tree), *(text for name in _imported(path, tree, templates) for text in texts_of(name, *packs)))
 
 
-def check(content: Mapping[str, Any]) -> None:
-    """Hold every template of a content tree to the closed set, to what it imports and to the blocks of its channel."""
+def check(content: Mapping[str, Any], paths: Iterable[str] | None = None) -> None:
+    """Hold the templates of a content tree (or those of ``paths``) to the closed set, to what they import and to the
+    blocks of their channel."""
     templates: dict[str, str] = content["templates"]
-    for path, source in templates.items():
-        tree = parse(path, source)
+    for path in templates if paths is None else sorted(paths):
+        tree = parse(path, templates[path])
         shared = sum(len(templates[name]) for name in _imported(path, tree, templates))
         if shared * sum(1 for _ in tree.find_all(nodes.Call)) > MAX_EXPANDED:
             raise _error("macros that are called too often", path, 1, "write the text once")
@@ -173,10 +178,10 @@ def _problem(node: nodes.Node, modules: Mapping[str, nodes.Import]) -> str:
     match node:
         case nodes.Name() if iskeyword(node.name):
             problem = f"the name {node.name}, which is a word of Python"
-        case nodes.Const() if isinstance(node.value, float) or re.search(r"[\0-\x1f\x7f-\x9f]", str(node.value)):
-            problem = "a constant that is no plain text or whole number"
         case nodes.Import():
             problem = "an import that is not written out at the beginning of its block"
+        case nodes.Const() if isinstance(node.value, float) or has_control(str(node.value)):
+            problem = "a constant that is no plain text or whole number"
         case nodes.TemplateData() if re.search(r"\w", node.data):
             problem = "a text outside of trans"
         case nodes.Output() if any(isinstance(one, nodes.Const) for one in node.nodes):

@@ -143,14 +143,14 @@ def _path(reader: Localization, model: Any, channel: str | None, formality: Form
     kind = model.__dict__.get("kind", "")
     if KINDS.get(kind) is not model:
         raise _no_message()
-    info: Tree = content.load()["kinds"][kind]
+    info: Tree = reader.content["kinds"][kind]
     channel = info["channels"][0] if channel is None else channel
     if channel not in info["channels"]:
         raise unknown(f"channel of {kind}", channel, info["channels"])
-    localization = load_localization(reader.locale, formality, capital_du=capital_du)
+    localization = load_localization(reader.locale, formality, *reader.packs, capital_du=capital_du)
     fallback = not rendering.is_complete(localization, kind, channel)
     if fallback:
-        localization = load_localization(content.SOURCE_LOCALE, formality)
+        localization = load_localization(content.SOURCE_LOCALE, formality, *reader.packs)
     early: frozenset[str] = frozenset(info.get("early_for", ()))
 
     def notes(message: Message, subject: str | None, body: str) -> tuple[Note, ...]:
@@ -179,7 +179,7 @@ def _path(reader: Localization, model: Any, channel: str | None, formality: Form
     path.variants = info.get("variants", 1)
     path.warmth = info["warmth"][formality]
     path.is_lapsed = issubclass(KINDS[kind], LapsedMessage)
-    path.is_sms = content.load()["channels"][channel].get("encoding") == "gsm-7"
+    path.is_sms = reader.content["channels"][channel].get("encoding") == "gsm-7"
     path.notes = notes
     return path
 

@@ -19,6 +19,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.packs import cases  # noqa: E402
+
 RENDER_ALL = Path(__file__).with_name("render_all.py")
 CATALOGS = "locales/*/LC_MESSAGES/*.po"
 
@@ -185,7 +189,8 @@ library = Library("de")
 for kind in library.kinds():
     for channel in kind.channels:
         assert library.render(library.example(kind.id), channel=channel).locale == "de"
-print(*sorted({"babel", "jinja2"} & set(sys.modules)))
+unneeded = {"babel", "jinja2", "rekindle.loading", "rekindle.packfiles", "rekindle.packs"}
+print(*sorted(unneeded & set(sys.modules)))
 """
 
 
@@ -197,6 +202,28 @@ def check_compiled(wheel: Path, python: Path, cwd: Path) -> None:
     require(wanted <= modules, f"no compiled module in the wheel: {', '.join(sorted(wanted - modules))}")
     loaded = run(python, "-I", "-c", COLD, cwd=cwd).strip()
     require(not loaded, f"a render from the installed wheel imports {loaded}")
+
+
+PACK = """
+import sys
+from rekindle import Library
+library = Library("de", packs=[sys.argv[1]])
+message = library.example("nudge")
+to = message.recipient.model_copy(update={"formality": "formal"})
+message = message.model_copy(update={"warmth": "warm", "recipient": to})
+said = (one.render(message).body.rpartition("\\n\\n")[2].split("\\n")[0] for one in (library, Library("de")))
+print(library.tip("acme-tip").title, *said, sep="; ")
+"""
+
+
+def check_pack(python: Path, cwd: Path) -> None:
+    """A pack lies over the installed wheel, with the core dependencies alone."""
+    closing = ("phrase.closing.formal.warm", "Kind regards,", "Mit herzlichem Gruß")
+    german = cases.PO.replace("/pt/", "/de/")
+    files = cases.good() | {german: cases.catalog(closing, language="de")}
+    said = run(python, "-I", "-c", PACK, str(cases.write(cwd / "acme", files)), cwd=cwd).strip()
+    wanted = "Ask at the desk; Mit herzlichem Gruß; Herzliche Grüße"
+    require(said == wanted, f"a pack over the installed wheel says {said!r} and not {wanted!r}")
 
 
 def check(work: Path) -> str:
@@ -219,6 +246,7 @@ def check(work: Path) -> str:
     require(not missing, f"not among the installed package's data: {', '.join(missing)}")
     check_command(python, work)
     check_compiled(wheel, python, work)
+    check_pack(python, work)
 
     checkout = report(fresh_environment(work / "editable", "--editable", ROOT), work)
     origin = Path(checkout["origin"])

@@ -16,7 +16,6 @@ from babel.lists import format_list
 
 from rekindle.compiler.phrases import Phrases, function
 from rekindle.compiler.source import WIDTH, Code, Literal, expression, quoted
-from rekindle.content import load
 from rekindle.errors import CatalogError
 
 DAYS = [date(2024, 1, 1) + timedelta(number) for number in range(731)]
@@ -132,7 +131,7 @@ _BOUND = (
 def _first_of_month(phrase: Phrases) -> str:
     """How a language writes the first day of a month where that is no mere 1: "1er" in French; else ""."""
     language = phrase.localization.locale.partition("-")[0]
-    return str(load()["languages"].get(language, {}).get("first_of_month", ""))
+    return str(phrase.localization.content["languages"].get(language, {}).get("first_of_month", ""))
 
 
 def _unbound(formatted: str) -> str:

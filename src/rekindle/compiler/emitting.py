@@ -21,7 +21,6 @@ from rekindle.compiler.lowering import FilterCode, Known, Lowering
 from rekindle.compiler.plurals import PluralRule, plural_rule
 from rekindle.compiler.source import laid_out, quoted
 from rekindle.compiler.types import Static, item, static
-from rekindle.content import load
 from rekindle.messages import KINDS, LapsedMessage
 from rekindle.slots import Anchor, CallWindow, Target, Vacancy
 from rekindle.timing import Gap
@@ -88,14 +87,14 @@ class Emitter:
     def template(self, path: str) -> str:
         """Make the function of a message's template, which returns subject and body; its name."""
         kind, channel = path.removesuffix(".j2").split("/")
-        model, about = KINDS[kind], load()["channels"][channel]
+        model, about = KINDS[kind], self.localization.content["channels"][channel]
         names = {name: Known(name, Static(kind)) for name, kind in DERIVED.items()}
         names["formality"] = Known(quoted(self.localization.formality), Static(str))
         if not issubclass(model, LapsedMessage):
             del names["gap"]
         for slot, info in model.model_fields.items():
             names[slot] = Known(_local(slot), static(info.annotation))
-        blocks = templates.parse(path, load()["templates"][path]).find_all(nodes.Block)
+        blocks = templates.parse(path, self.localization.content["templates"][path]).find_all(nodes.Block)
         parts = {block.name: fold(block.body, self.localization, self.rule, path) for block in blocks}
         lowering, lines = self._lowered(path, names, parts, {})
         often = {code: _free(code.replace(".", "_"), names) for code, times in lowering.computed.items() if times > 1}

@@ -13,7 +13,6 @@ from jinja2 import nodes
 
 from rekindle.catalogs import Localization
 from rekindle.compiler.plurals import PluralRule
-from rekindle.content import load
 from rekindle.errors import ContentError
 from rekindle.filling import pieces
 from rekindle.templates import parse
@@ -134,7 +133,7 @@ class _Folder:
         return [str(one.value) for one in call.args if isinstance(one, nodes.Const)]
 
     def _macro(self, path: str, name: str, call: nodes.Call) -> Inline:
-        tree = parse(path, load()["templates"][path])
+        tree = parse(path, self.localization.content["templates"][path])
         macro = next((node for node in tree.find_all(nodes.Macro) if node.name == name), None)
         if macro is None:
             raise self._error(f"no macro {name[:40]!a}", call.lineno, f"see content/messages/{path}")

@@ -9,12 +9,10 @@ from rekindle import content, prebuilt, serving, templates
 from rekindle.authored import read_authored
 from rekindle.catalogs import DOMAINS, Localization, catalog_names, formalities, load_localization
 from rekindle.compiler.emitting import Module
-from rekindle.errors import CatalogError, LocaleError
-from rekindle.locales import catalog_name, resolve
-from rekindle.pofile import read_catalog, to_mo
+from rekindle.errors import CatalogError
+from rekindle.pofile import check_folder, read_catalog, to_mo
 from rekindle.rendering import is_translated
 from rekindle.resources import BUNDLE
-from rekindle.tags import PSEUDO
 from rekindle.trees import DOUBTFUL, Tree
 
 
@@ -42,20 +40,6 @@ def _compiled(root: Path) -> dict[str, bytes]:
     if not compiled:
         raise CatalogError("no catalogs", where="locales", remedy="run this in a complete checkout")
     return compiled
-
-
-def check_folder(where: str, name: str) -> None:
-    """A folder of ``locales`` has the name under which the fallback chain asks for it, and is no pseudo locale's."""
-    if name.partition("@")[0] in PSEUDO:
-        remedy = "delete the folder: rekindle l10n pseudo makes the catalogs in build/pseudo"
-        raise CatalogError("a pseudo locale, which is never shipped", where=f"{where}:1", remedy=remedy)
-    try:
-        expected = catalog_name(name, resolve(name, available=["en", name]).formality)
-    except LocaleError:
-        expected = ""
-    if name != expected:
-        remedy = f"rename the folder to {expected}" if expected else "name the folder like de, de_AT or de@informal"
-        raise CatalogError(f"no catalog name {name[:40]!a}", where=f"{where}:1", remedy=remedy)
 
 
 def build_data(root: Path, out: Path) -> None:

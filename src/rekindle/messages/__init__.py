@@ -92,6 +92,9 @@ class _Kinds(Mapping[str, "type[Message]"]):
         model: type[Message] = getattr(import_module(f"rekindle.messages.{kind}"), name)
         return model
 
+    def __contains__(self, kind: object) -> bool:
+        return kind in _KINDS  # without importing it
+
     def __iter__(self) -> Iterator[str]:
         return iter(_KINDS)
 

@@ -11,7 +11,6 @@ from rekindle import resources
 from rekindle.catalogs import DOMAINS
 from rekindle.content import load
 from rekindle.errors import CatalogError
-from rekindle.l10n.bundle import check_folder
 from rekindle.l10n.checks import channel_length, gates, placeholders, spacing
 from rekindle.l10n.checks.finding import Finding, Hit
 from rekindle.l10n.checks.fixing import fixed
@@ -22,7 +21,7 @@ from rekindle.l10n.checks.units import Catalogue, Key, Template, Unit
 from rekindle.l10n.extract import by_domain
 from rekindle.l10n.layout import catalog_path, folders, glossary_path, is_overlay, parent
 from rekindle.l10n.update import write_whole
-from rekindle.pofile import plural_rule
+from rekindle.pofile import check_folder, plural_rule
 from rekindle.polines import read_entries
 from rekindle.resources import decode
 from rekindle.tables import read_languages
@@ -51,7 +50,7 @@ class Workbench:
         locale = name.partition("@")[0]
         if locale not in self._languages:
             code = locale.partition("_")[0]
-            known: Mapping[str, Any] = {**load()["languages"], **read_languages(self.root / "locales", self.root)}
+            known: Mapping[str, Any] = {**load()["languages"], **read_languages(resources.Checkout(self.root))}
             terms = _terms(self.root, code)
             self._languages[locale] = Language(locale, known.get(code, {}), terms)
         return self._languages[locale]
