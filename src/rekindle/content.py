@@ -57,15 +57,16 @@ def load(*packs: Pack) -> Mapping[str, Any]:
     """The content of this installation by group, with that of packs over it, the last on top; each is read once."""
     packs = packs or laid_over()
     if not packs:
-        return _own()
+        return own()
     *below, top = packs
     from rekindle.authored import lay_over
 
-    return lay_over(load(*below) if below else _own(), top.files, top.origin)
+    return lay_over(load(*below) if below else own(), top.files, top.origin)
 
 
 @lru_cache(maxsize=1)
-def _own() -> Mapping[str, Any]:
+def own() -> Mapping[str, Any]:
+    """The content of this installation alone."""
     root = resources.data_root()
     if resources.is_bundle(root):
         return _Bundle(root / resources.BUNDLE)

@@ -185,6 +185,7 @@ def test_help_names_every_command(run: Run) -> None:
         "write",
         "export",
         "l10n",
+        "pack",
         "doctor",
         "completion",
     ):

@@ -13,6 +13,7 @@ from rekindle.cli.doctor import doctor
 from rekindle.cli.export import export
 from rekindle.cli.l10n import l10n
 from rekindle.cli.output import Refused
+from rekindle.cli.pack import pack
 from rekindle.cli.plan import plan
 from rekindle.cli.render import render
 from rekindle.cli.write.command import write
@@ -81,6 +82,7 @@ for _command in (
     write,
     export,
     l10n,
+    pack,
     doctor,
     completion,
 ):

@@ -17,7 +17,7 @@ _WHERE = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(),
     show_default="the current folder",
-    help="The folder to work on: one with content and locales.",
+    help="The folder to work on: a pack, or one with content and locales.",
 )
 
 
@@ -192,9 +192,10 @@ def gallery(root: Path, output: Path | None, *, with_pseudo: bool) -> None:
 
 def _reading(root: Path, what: str | None) -> AbstractContextManager[Path]:
     """The root, read while the block lasts; one without content has catalogs alone, and a single file needs no root."""
+    from rekindle.l10n.layout import is_ours
     from rekindle.l10n.root import reading_from
 
-    if (root / "content").is_dir() or not ((root / "locales").is_dir() or (what and what.endswith(".po"))):
+    if is_ours(root) or not ((root / "locales").is_dir() or (what and what.endswith(".po"))):
         return reading_from(root)
     return nullcontext(root.resolve())
 

@@ -37,9 +37,15 @@ class Options:
 
 
 def options(command: Callable[..., None], formats: tuple[Format, ...] = EVERYWHERE) -> Callable[..., None]:
-    """Add ``--locale``, ``--formality`` and ``--format``; what a command leaves out is taken from before it."""
+    """Add ``--locale``, ``--formality``, ``--pack`` and ``--format``; what a command leaves out stood before it."""
     for option in (
         click.option("--format", type=complete.Format(formats), help=f"How to print; default {formats[0]}."),
+        click.option(
+            "--pack",
+            multiple=True,
+            metavar="PATH",
+            help="A pack to lay over rekindle’s own texts; repeat it for more, the last on top.",
+        ),
         click.option(
             "--formality",
             metavar="formal|informal",
@@ -70,15 +76,16 @@ def command(
     def with_options(**arguments: Any) -> None:
         before = click.get_current_context().find_root().params
         chosen = {}
-        for name, default in (("locale", "en"), ("formality", None), ("format", printed[0])):
+        for name, default in (("locale", "en"), ("formality", None), ("format", printed[0]), ("pack", None)):
             own = arguments.pop(name)
-            given = own if own is not None else before.get(name)
+            given = own if own not in (None, ()) else before.get(name)
             chosen[name] = given if given is not None else default
         if chosen["format"] not in printed:  # one that stood before the command
             raise click.UsageError(f"--format {chosen['format']} is none of this command: {', '.join(printed)}.")
         # Any text may stand here: the library says what is wrong with it.
         formality = cast(Formality | None, chosen["formality"])
-        library = Library(cast(str, chosen["locale"]), formality=formality)
+        packs = cast("tuple[str, ...]", chosen["pack"] or ())
+        library = Library(cast(str, chosen["locale"]), formality=formality, packs=packs)
         function(Options(library, cast(Format, chosen["format"])), **arguments)
 
     return options(with_options, printed)

@@ -11,7 +11,7 @@ from textwrap import wrap
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import escape, normalize
 
-from rekindle import inventory
+from rekindle import content, inventory
 from rekindle.catalogs import DOMAINS
 from rekindle.errors import ContentError
 from rekindle.filling import placeholders
@@ -43,22 +43,33 @@ def natural(msgctxt: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", msgctxt)]
 
 
+def heading(what: str) -> str:
+    """The first line of a catalog: of which project it is, what it is, and for our own under which licence."""
+    project, licence = next(((pack.title, "") for pack in content.laid_over()), ("rekindle", " CC-BY-4.0."))
+    return f"# {project}, {what}.{licence}\n#"
+
+
 def new_catalog(locale: str | None, header: str) -> Catalog:
     """An empty catalog with a header that does not change from day to day."""
     return Catalog(
         locale=locale,
-        project="rekindle",
+        project=next((pack.id for pack in content.laid_over()), "rekindle"),
         version="0.1",
         header_comment=header,
-        copyright_holder="The rekindle developers",
+        copyright_holder=_nobody_else(),
         msgid_bugs_address=" ",
         creation_date=EPOCH,
         revision_date=EPOCH,
-        last_translator="The rekindle developers",
+        last_translator=_nobody_else(),
         language_team=" ",
         charset="utf-8",
         fuzzy=False,
     )
+
+
+def _nobody_else() -> str:
+    """Who has the rights in a new catalog: in a pack's its author, whoever that is."""
+    return " " if content.laid_over() else "The rekindle developers"
 
 
 def add(
@@ -136,7 +147,7 @@ def write_templates(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for domain, texts in by_domain().items():
-        catalog = new_catalog(None, f"# rekindle, domain {domain}: the English source. CC-BY-4.0.\n#")
+        catalog = new_catalog(None, heading(f"domain {domain}: the English source"))
         for text in texts.values():
             add(catalog, text)
         path = folder / f"{domain}.pot"

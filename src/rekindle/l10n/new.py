@@ -10,11 +10,11 @@ from typing import NamedTuple
 import importlib_resources
 from babel import Locale
 
-from rekindle import inventory
+from rekindle import content, inventory
 from rekindle.catalogs import DOMAINS
 from rekindle.content import SOURCE_LOCALE
 from rekindle.errors import LocaleError
-from rekindle.l10n.extract import new_catalog, to_po
+from rekindle.l10n.extract import heading, new_catalog, to_po
 from rekindle.l10n.layout import catalog_path, folders, glossary_path, is_overlay, language_path, parent
 from rekindle.l10n.seeding import seed
 from rekindle.l10n.update import update
@@ -39,18 +39,18 @@ class Created(NamedTuple):
 
 def create(root: Path, asked: str) -> Created:
     """Make the files of a locale; :class:`LocaleError` where it is none, is there already or lacks what is below it."""
-    name = _name(asked)
+    name = folder_name(asked)
     if (root / "locales" / name / "LC_MESSAGES").exists():
         raise LocaleError("is there already", where=f"locales/{name}", remedy=f"rekindle l10n update {name}")
     inventory.texts()  # refuse what is broken before anything is written
     below = parent(root, name)
-    if "@" in name and not below:
+    if "@" in name and not below and not is_overlay(root, name.partition("@")[0]):
         first = name.partition("@")[0]
         raise LocaleError(f"{name} is laid over {first}", where="locales", remedy=f"rekindle l10n new {first}")
     paths, seeded = [], 0
     for domain in DOMAINS:
         path = catalog_path(root, name, domain)
-        title = f"# rekindle, {_english_name(name)}: {domain}. CC-BY-4.0.\n{_PROVENANCE}"
+        title = heading(f"{_english_name(name)}: {domain}").removesuffix("#") + _PROVENANCE
         catalog = new_catalog(name.partition("@")[0], title)
         if "@" in name and "@" not in below:
             seeded += seed(catalog, root, below, domain)
@@ -64,7 +64,7 @@ def create(root: Path, asked: str) -> Created:
     return Created(name, below, tuple(paths), seeded)
 
 
-def _name(asked: str) -> str:
+def folder_name(asked: str) -> str:
     """The folder's name of a tag, where CLDR knows the locale."""
     tag = read(asked)
     name = catalog_name(tag.lineage[0], tag.formality)
@@ -118,6 +118,7 @@ def _glossary(root: Path) -> str:
 def next_steps(root: Path, created: Created) -> list[str]:
     """What a newcomer does next, one step a line."""
     name, language = created.name, created.name.partition("@")[0].partition("_")[0]
+    at = "".join(f" --root {pack.path}" for pack in content.laid_over())
     if created.parent:
         over = "the English source" if created.parent == SOURCE_LOCALE else created.parent
         if created.seeded:
@@ -134,11 +135,11 @@ def next_steps(root: Path, created: Created) -> list[str]:
             ]
         return [
             *first,
-            f"rekindle l10n check {name}",
-            f"rekindle l10n stats {name}",
+            f"rekindle l10n check {name}{at}",
+            f"rekindle l10n stats {name}{at}",
         ]
     rule = plural_rule(name)
-    informal = [f"rekindle l10n new {name}@informal, if {language} tells a formal and an informal address apart."]
+    informal = [f"rekindle l10n new {name}@informal{at}, if {language} tells a formal and an informal address apart."]
     return [
         f"Translate interface.po first, then messages.po, then guidance.po, with Poedit or any editor of .po files. "
         f"A text with a number has {rule.num_plurals} form{'s' * (rule.num_plurals > 1)}.",
@@ -146,6 +147,6 @@ def next_steps(root: Path, created: Created) -> list[str]:
         f"Say what the check should know of the language in locales/{language}/language.toml, "
         f"and settle its terms in locales/glossary.{language}.csv.",
         *(informal if f"{name}@informal" not in folders(root) else []),
-        f"rekindle l10n check {name}",
-        f"rekindle l10n stats {name}",
+        f"rekindle l10n check {name}{at}",
+        f"rekindle l10n stats {name}{at}",
     ]

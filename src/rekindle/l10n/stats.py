@@ -10,7 +10,7 @@ from rekindle import rendering, serving
 from rekindle.catalogs import DOMAINS, Localization, load_localization
 from rekindle.content import load
 from rekindle.l10n.extract import by_domain
-from rekindle.l10n.layout import catalog_path, is_overlay
+from rekindle.l10n.layout import awaited, catalog_path, is_overlay
 from rekindle.pofile import forms, read_catalog
 from rekindle.trees import leaves
 
@@ -50,7 +50,7 @@ def domains(root: Path, name: str) -> Iterator[DomainStats]:
             if msgctxt in found and forms(found[msgctxt].id)[0] == text.msgid
         ]
         fuzzy = sum(one.fuzzy for one in known)
-        total = len(known) if overlay else len(texts[domain])
+        total = len(known) + len(awaited(name, domain) - found.keys()) if overlay else len(texts[domain])
         yield DomainStats(domain, len(known) - fuzzy, fuzzy, total - len(known), total)
 
 

@@ -7,7 +7,7 @@ translation with plural forms does not fit a text without, and the other way rou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from babel.messages.catalog import Catalog, Message
 
 from rekindle.catalogs import DOMAINS
 from rekindle.inventory import Text
-from rekindle.l10n.extract import add, by_domain, new_catalog, to_po
-from rekindle.l10n.layout import catalog_path, is_overlay, parent
+from rekindle.l10n.extract import add, by_domain, heading, new_catalog, to_po
+from rekindle.l10n.layout import awaited, catalog_path, is_overlay, parent
 from rekindle.l10n.overlays import is_same, note, written_for
 from rekindle.pofile import forms, read_catalog
 
@@ -33,15 +33,16 @@ class Updated(NamedTuple):
 
 def update(root: Path, name: str) -> list[Updated]:
     """Update every catalog of one locale (a folder of ``locales``), in place and whole."""
-    overlay = is_overlay(root, name)
-    there = [domain for domain in DOMAINS if not overlay or catalog_path(root, name, domain).is_file()]
-    return [_update(root, name, domain, overlay=overlay) for domain in there]
+    overlay, texts = is_overlay(root, name), by_domain()
+    wanted = {domain: awaited(name, domain) if overlay else texts[domain].keys() for domain in DOMAINS}
+    there = [domain for domain in DOMAINS if wanted[domain] or catalog_path(root, name, domain).is_file()]
+    return [_update(root, name, domain, texts[domain], wanted[domain]) for domain in there]
 
 
-def _update(root: Path, name: str, domain: str, *, overlay: bool) -> Updated:
+def _update(root: Path, name: str, domain: str, texts: Mapping[str, Text], wanted: Collection[str]) -> Updated:
     path, locale = catalog_path(root, name, domain), name.partition("@")[0]
-    texts = by_domain()[domain]
-    catalog = new_catalog(locale, f"# rekindle, domain {domain}, {name}. CC-BY-4.0.\n#")
+    overlay = is_overlay(root, name)
+    catalog = new_catalog(locale, heading(f"domain {domain}, {name}"))
     old: dict[str | None, Message] = {}
     obsolete = 0
     if path.is_file():
@@ -53,9 +54,9 @@ def _update(root: Path, name: str, domain: str, *, overlay: bool) -> Updated:
     counts = {"translated": 0, "fuzzy": 0, "missing": 0}
     below = _below(root, name, domain) if overlay else {}
     for msgctxt, text in texts.items():
-        counts[_carry_over(catalog, text, old.get(msgctxt), below.get(msgctxt, ""), overlay=overlay)] += 1
-    if overlay:
-        counts["missing"] = 0  # what an overlay does not have is its parent's
+        was, under = old.get(msgctxt), below.get(msgctxt, "")
+        state = _carry_over(catalog, text, was, under, wanted=msgctxt in wanted)
+        counts[state] += state != "missing" or msgctxt in wanted  # what else an overlay does not have is its parent's
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, to_po(catalog))
     return Updated(path, **counts, dropped=len(old.keys() - texts.keys()) + obsolete)
@@ -96,7 +97,7 @@ def _by_context(before: Catalog, texts: Mapping[str, Text]) -> dict[str | None, 
     return old
 
 
-def _carry_over(catalog: Catalog, text: Text, was: Message | None, below: str, *, overlay: bool) -> str:
+def _carry_over(catalog: Catalog, text: Text, was: Message | None, below: str, *, wanted: bool) -> str:
     """Add a text with its old translation, if that can be kept, and say what it is now.
 
     An overlay's entry becomes fuzzy too when the text below it is no longer the one it was written for.
@@ -104,7 +105,7 @@ def _carry_over(catalog: Catalog, text: Text, was: Message | None, below: str, *
     comments = was.user_comments if was else ()
     strings = forms(was.string) if was else ()
     if was is None or not any(strings) or len(forms(was.id)) != len(_msgids(text)):
-        if not overlay:
+        if wanted:
             add(catalog, text, comments=comments)
         return "missing"
     string = strings if text.plural else strings[0]

@@ -48,11 +48,12 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[tuple[Hit, tuple[str | Non
     for number, line in enumerate(catalogue.text.split("\n"), 1):
         if _OBSOLETE.match(line):
             yield Hit("RK204", "an obsolete entry", number), None
-    if catalogue.template is None or catalogue.parent is not None or not catalogue.is_whole:
+    if catalogue.template is None or not catalogue.is_whole:
         return
-    if catalogue.language.is_complete(catalogue.domain):
+    every = catalogue.parent is None and catalogue.language.is_complete(catalogue.domain)
+    if every or catalogue.awaited:
         for key, text in catalogue.template.items():
-            if key not in catalogue.by_context:
+            if key not in catalogue.by_context and (every or text.msgctxt in catalogue.awaited):
                 yield Hit("RK206", "the catalog has no entry for this text", 1), (text.msgctxt, text.msgid)
 
 

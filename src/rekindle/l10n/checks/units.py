@@ -102,6 +102,7 @@ class Catalogue:
     template: Mapping[tuple[str | None, str], Template] | None = None
     parent: Catalogue | None = None  # what an overlay is laid over
     is_whole: bool = True  # whether every entry could be read
+    awaited: frozenset[str] = frozenset()  # the ids that an overlay should have, too
     canonical: bool = False  # whether it is held to the order and form in which we write
 
     @property

@@ -19,7 +19,7 @@ from rekindle.l10n.checks.reading import read, template_of
 from rekindle.l10n.checks.run import check
 from rekindle.l10n.checks.units import Catalogue, Key, Template, Unit
 from rekindle.l10n.extract import by_domain
-from rekindle.l10n.layout import catalog_path, folders, glossary_path, is_overlay, parent
+from rekindle.l10n.layout import awaited, catalog_path, folders, glossary_path, is_ours, is_overlay, parent
 from rekindle.l10n.update import write_whole
 from rekindle.pofile import check_folder, plural_rule
 from rekindle.polines import read_entries
@@ -42,7 +42,7 @@ class Workbench:
     def template(self, domain: str) -> Mapping[Key, Template] | None:
         """What the catalogs of a domain should hold; nothing where the root has no content."""
         if self._templates is None:
-            self._templates = _templates() if (self.root / "content").is_dir() else _written_templates(self.root)
+            self._templates = _templates() if is_ours(self.root) else _written_templates(self.root)
         return self._templates.get(domain)
 
     def language(self, name: str) -> Language:
@@ -72,7 +72,7 @@ class Workbench:
         if over is None and is_overlay(self.root, name):
             over = Catalogue("", below, domain, self.language(name), "")
         template = self.template(domain)
-        return read(
+        found = read(
             path,
             data,
             name=name,
@@ -80,8 +80,10 @@ class Workbench:
             language=self.language(name),
             template=template,
             parent=over,
-            canonical=(self.root / "content").is_dir(),
+            canonical=is_ours(self.root),
         )
+        found.awaited = awaited(name, domain)
+        return found
 
 
 def _terms(root: Path, code: str) -> tuple[Term, ...]:
@@ -168,8 +170,8 @@ def _without_file(bench: Workbench, name: str) -> Iterator[Finding]:
         where, language = path.relative_to(bench.root).as_posix(), bench.language(name)
         over = bench.catalogue(below, domain) if below else None
         empty = Catalogue(where, name, domain, language, "", parent=over)
-        is_missing = not is_overlay(bench.root, name) and language.is_complete(domain)
-        yield from check(empty, [(Hit("RK206", "there is no such catalog", 1), None)] * is_missing)
+        is_missing = awaited(name, domain) if is_overlay(bench.root, name) else language.is_complete(domain)
+        yield from check(empty, [(Hit("RK206", "there is no such catalog", 1), None)] * bool(is_missing))
 
 
 def check_file(path: Path, *, locale: str, template: Path | None = None, bench: Workbench) -> list[Finding]:
