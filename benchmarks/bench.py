@@ -43,6 +43,7 @@ def main() -> None:
         figures = [
             *measures.longest(pairs),
             *measures.starting(installed, pairs),
+            *measures.packs(installed, place, pairs),
             *measures.growth(installed, place, pairs),
             *(measures.memory(installed) if sys.platform == "linux" else ()),
         ]

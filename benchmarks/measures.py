@@ -173,6 +173,37 @@ def starting(installed: Path, pairs: int) -> Iterator[Figure]:
         yield Figure(f"processor time, {name}, ms", f"{statistics.median(one[name] for one in found):.0f}")
 
 
+# --------------------------------------------------------------------------------------------------------- packs
+
+
+def packs(installed: Path, folder: Path, pairs: int) -> Iterator[Figure]:
+    """A message from a pack's template against the same from ours, warm, and a first render with that pack."""
+    pack = folder / "pack"
+    template = pack / "content/messages/ask_reference/email.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text((ROOT / "content/messages/ask_reference/email.j2").read_text("utf-8") + "\n", "utf-8")
+    (pack / "pack.toml").write_text('id = "bench"\nformat = 1\n', "utf-8")
+    ours, theirs = Library("de"), Library("de", packs=[pack])
+    message, today = ours.example("ask_reference"), date(2026, 11, 16)
+    assert theirs.kind("ask_reference").origin == "pack:bench"
+    assert ours.render(message, today=today) == theirs.render(message, today=today)
+
+    def often(library: Library) -> Callable[[], None]:
+        def render() -> None:
+            for _ in range(2_000):
+                library.render(message, today=today)
+
+        return render
+
+    value = ratio(often(theirs), often(ours), pairs)
+    yield Figure("a message of a pack, × the same of ours", f"{value:.2f}", "≤ 1.05")
+    cold = RENDER.rpartition("assert")[0].replace('Library("de")', f'Library("de", packs=[{str(pack)!r}])')
+    processor_ms(cold, installed)
+    found = [(processor_ms(cold, installed), processor_ms(RENDER, installed)) for _ in range(pairs)]
+    value = statistics.median(one / other for one, other in found)
+    yield Figure("import and first German render with a pack, which is checked and compiled, × without", f"{value:.2f}")
+
+
 # -------------------------------------------------------------------------------------------------------- growth
 
 LOAD = """

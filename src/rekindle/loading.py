@@ -85,8 +85,11 @@ def _check_content(packs: tuple[Pack, ...]) -> None:
             where = f"content/messages/{path}:1"
             raise ContentError("a shared file that is not the pack’s", where=where, remedy="give it another name")
     templates.check(content, own)
+    read = [text for path, text in content["templates"].items() if path in own or path.startswith("shared/")]
+    # Else the two differ in phrases alone, and what is compiled takes longer than all other checks.
+    formalities = _FORMALITIES if any("formality" in text for text in read) else _FORMALITIES[:1]
     for path in sorted(path for path in own if not path.startswith("shared/")):
-        for formality in _FORMALITIES:
+        for formality in formalities:
             _compile(load_localization(SOURCE_LOCALE, formality, *packs), path)
 
 
