@@ -80,6 +80,11 @@ CONTENTS = (
         {"rekindle.export": "export export_values export_schema"},
     ),
     Section(
+        "Packs",
+        "Your own texts and languages over ours, as text alone: see [Packs](packs.md).",
+        {"rekindle": "Pack installed_packs"},
+    ),
+    Section(
         "Errors",
         "All of them are a `RekindleError`. What a message’s slots are refused for is pydantic’s `ValidationError`, "
         "which [`Library.problems`](#libraryproblems) says in the reader’s language.",
