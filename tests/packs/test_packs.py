@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -9,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from tests.packs import cases
 
-from rekindle import ContentError, Library, Pack, UnknownNameError, available_locales, installed_packs
+from rekindle import ContentError, Library, Pack, UnknownNameError, available_locales, installed_packs, jinja_loader
 from rekindle.content import load
+from rekindle.embedding import install, parts, template_name, variables
+from rekindle.export import export
 from rekindle.l10n.bundle import build_data
 from rekindle.packfiles import read_files, write_archive
 from rekindle.trees import Leaf, leaves
@@ -137,6 +141,20 @@ def test_pack_brings_a_language(pack: Callable[..., Path]) -> None:
     assert "pt" not in [info.tag for info in available_locales()]
     with pytest.raises(ValueError, match="no locale"):
         Library("pt")
+
+
+def test_export_and_embedding_have_what_the_pack_says(pack: Callable[..., Path]) -> None:
+    """JavaScript and a host's own Jinja2 get the texts of the library's packs."""
+    source = cases.nudge('{% trans "message.acme.body" %}Once more.{% endtrans %}')
+    library = Library("en", packs=[pack(files={cases.NUDGE: source, cases.TIP: cases.GOOD_TIP})])
+    said = json.dumps(export(library, "i18next"))
+    assert "Once more." in said
+    assert "Ask at the desk" in said
+    assert "Once more." not in json.dumps(export(Library("en"), "i18next"))
+    environment = Environment(loader=jinja_loader(*library.packs))
+    install(environment, library, formality="formal")
+    template = environment.get_template(template_name("nudge", "email", *library.packs))
+    assert parts(template, variables(library, library.example("nudge"), channel="email"))[1] == "Once more."
 
 
 def _leaves(folder: Path) -> list[Leaf]:

@@ -44,7 +44,8 @@ def _tell_what_is_english(options: Options, fallback: dict[str, Any]) -> None:
     """Name the kinds of message, and count the entries, that are in English among the rest."""
     library = options.library
     english = [*fallback["messages"]]
+    formal = load_localization(library.locale, "formal", *library.packs)
     for group, found in fallback["guidance"].items():
-        english.append(f"{group} {len(found)}/{len(serving.names(load_localization(library.locale, 'formal'), group))}")
+        english.append(f"{group} {len(found)}/{len(serving.names(formal, group))}")
     if english:
         note(library, fill(library.label("note.export_fallback"), {"what": ", ".join(english)}))

@@ -10,7 +10,7 @@ from rekindle import serving
 from rekindle.availability import available_locales
 from rekindle.catalogs import FORMALITIES, Localization, load_localization
 from rekindle.compiler.plurals import plural_rule
-from rekindle.content import SOURCE_LOCALE, load
+from rekindle.content import SOURCE_LOCALE
 from rekindle.delivery.letters import direction
 from rekindle.errors import unknown
 from rekindle.export.i18next import checked, put_plural, text, to_i18next
@@ -71,20 +71,21 @@ def export(
 
 
 def _material(library: Library, formality: Formality, capital_du: bool) -> Material:
-    localization = load_localization(library.locale, formality, capital_du=capital_du)
-    channels: Mapping[str, Any] = load()["kinds"]
+    localization = load_localization(library.locale, formality, *library.packs, capital_du=capital_du)
+    channels: Mapping[str, Any] = localization.content["kinds"]
     messages = {
         (kind, channel): exported(localization, kind, channel)
         for kind in KINDS
         for channel in channels[kind]["channels"]
     }
-    return Material(library, load_localization(library.locale, library.formality), localization, messages)
+    reader = load_localization(library.locale, library.formality, *library.packs)
+    return Material(library, reader, localization, messages)
 
 
 def _head(material: Material, format: Format) -> _Document:
     """Which language this is, where it comes from, and what the arguments of all messages are."""
     library, localization = material.library, material.localization
-    info = next((one for one in available_locales() if one.tag == library.locale), None)
+    info = next((one for one in available_locales(*library.packs) if one.tag == library.locale), None)
     arguments = {name: one for found in material.messages.values() for name, one in found.arguments.items()}
     missing: dict[str, list[str]] = {}
     for group, name, is_there in _entries(material.reader):
@@ -125,15 +126,15 @@ def _entries(localization: Localization) -> Iterator[tuple[str, str, bool]]:
     """Group and id of every entry, and whether it is there in this language, in full."""
     for group in serving.GROUPS:
         for name in sorted(serving.names(localization, group)):  # a wheel has them in another order
-            tree = load()[group][name]
+            tree = localization.content[group][name]
             yield group, name, "only" in tree or localization.has_all("guidance", leaves(tree))
 
 
 def _guidance(localization: Localization) -> Iterator[tuple[str, str]]:
     """Every text of every entry by its id; an entry that is not translated in full is English as a whole."""
-    source = load_localization(SOURCE_LOCALE, "formal")
+    source = load_localization(SOURCE_LOCALE, "formal", *localization.packs)
     for group, name, is_there in _entries(localization):
-        tree = load()[group][name]
+        tree = localization.content[group][name]
         served = localization if is_there else source
         for one in leaves(tree):
             own = "only" in tree  # written in this language, and never translated

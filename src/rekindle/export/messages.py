@@ -46,22 +46,22 @@ def exported(reader: Localization, kind: str, channel: str) -> ExportedMessage:
     """A message in a localization, or in English as a whole where that does not have all of it."""
     localization = reader
     if not rendering.is_complete(reader, kind, channel):
-        localization = load_localization(content.SOURCE_LOCALE, reader.formality)
+        localization = load_localization(content.SOURCE_LOCALE, reader.formality, *reader.packs)
     return _exported(localization, kind, channel)
 
 
 @lru_cache(maxsize=4096)
 def _exported(localization: Localization, kind: str, channel: str) -> ExportedMessage:
-    path, model = rendering.template_path(kind, channel), KINDS[kind]
+    path, model = rendering.template_path(kind, channel, *localization.packs), KINDS[kind]
     names: dict[str, Ref | Constant] = {name: Ref((name,), Static(type_)) for name, type_ in DERIVED.items()}
     names["formality"] = Constant(localization.formality)
     if not issubclass(model, LapsedMessage):
         del names["gap"]
     names |= {slot: Ref((slot,), static(info.annotation)) for slot, info in model.model_fields.items()}
     deciding = Deciding(path, model, _endless(localization))
-    is_gsm = content.load()["channels"][channel].get("encoding") == "gsm-7"
+    is_gsm = localization.content["channels"][channel].get("encoding") == "gsm-7"
     parts: dict[str, Nodes] = {}
-    for block in templates.parse(path, content.load()["templates"][path]).find_all(jinja.Block):
+    for block in templates.parse(path, localization.content["templates"][path]).find_all(jinja.Block):
         body = fold(block.body, localization, plural_rule(localization.locale), path)
         nodes = without_end(deciding.nodes(body, names, {}))
         parts[block.name] = translated(nodes, to_gsm) if is_gsm and block.name == "body" else nodes

@@ -30,9 +30,9 @@ def export_values(
     today = today or date.today()
     served = library.render(message, channel=channel, variant=variant, today=today)
     to = message.recipient
-    localization = load_localization(served.locale, to.formality, capital_du=to.capital_du)
+    localization = load_localization(served.locale, to.formality, *library.packs, capital_du=to.capital_du)
     found = exported(localization, served.kind, served.channel)
-    speaker = library if served.locale == library.locale else Library(served.locale)
+    speaker = library if served.locale == library.locale else Library(served.locale, packs=library.packs)
     scope = variables(speaker, message, channel=served.channel, variant=served.variant, today=today)
     words = module_of(localization).words
     values = {name: one.value(scope, words) for name, one in found.arguments.items()}
