@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rekindle import resources
-from rekindle.trees import DOUBTFUL
 
 if TYPE_CHECKING:
     from rekindle.packs import Pack
@@ -37,10 +36,9 @@ def load_catalog(name: str, domain: str, pack: Pack | None = None) -> gettext.Nu
     if data is None:
         return None
     if path.endswith(".po"):
-        from rekindle.pofile import read_catalog, to_mo
+        from rekindle.pofile import compiled
 
-        instead = DOUBTFUL if "@" in name else ""
-        data = to_mo(read_catalog(path, data, name.partition("@")[0]), instead_of_fuzzy=instead)
+        data = compiled(path, name, data)
     catalog = gettext.GNUTranslations(io.BytesIO(data))
     catalog.add_fallback(_Missing())
     return catalog

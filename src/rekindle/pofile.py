@@ -25,6 +25,7 @@ from rekindle.locales import catalog_name, resolve
 from rekindle.polines import Entry, previous, read_entries
 from rekindle.resources import decode
 from rekindle.tags import PSEUDO, cldr_name
+from rekindle.trees import DOUBTFUL
 
 MAX_BYTES = 16_000_000
 MAX_ENTRIES = 30_000  # Babel's write_mo takes a minute for 250,000
@@ -77,6 +78,12 @@ def read_catalog(name: str, data: bytes, locale: str) -> Catalog:
             _check_message(name, message, num_plurals)
             catalog[message.id] = message
     return catalog
+
+
+def compiled(where: str, name: str, data: bytes) -> bytes:
+    """A catalog checked and compiled; ``name`` is its folder's. An overlay knows its fuzzy texts to be doubtful."""
+    catalog = read_catalog(where, data, name.partition("@")[0])
+    return to_mo(catalog, instead_of_fuzzy=DOUBTFUL if "@" in name else "")
 
 
 def to_mo(catalog: Catalog, *, instead_of_fuzzy: str = "") -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rekindle import content, prebuilt, serving, templates
@@ -10,45 +10,46 @@ from rekindle.authored import read_authored
 from rekindle.catalogs import DOMAINS, Localization, catalog_names, formalities, load_localization
 from rekindle.compiler.emitting import Module
 from rekindle.errors import CatalogError
-from rekindle.pofile import check_folder, read_catalog, to_mo
+from rekindle.pofile import check_folder, compiled
 from rekindle.rendering import is_translated
 from rekindle.resources import BUNDLE
-from rekindle.trees import DOUBTFUL, Tree
+from rekindle.trees import Tree
 
 
 def compile_catalogs(root: Path, out: Path) -> list[Path]:
     """Check every .po below ``root/locales``, :class:`CatalogError` at the first fault, then compile all to ``out``."""
-    compiled = _compiled(root)
-    for name, data in compiled.items():
+    return _write_catalogs(_catalogs(root), out)
+
+
+def _write_catalogs(catalogs: Mapping[str, bytes], out: Path) -> list[Path]:
+    for name, data in catalogs.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(data)
-    return [out / name for name in compiled]
+    return [out / name for name in catalogs]
 
 
-def _compiled(root: Path) -> dict[str, bytes]:
+def _catalogs(root: Path) -> dict[str, bytes]:
     """The compiled catalogs by their path below ``locales``."""
-    compiled = {}
+    found = {}
     for source in sorted((root / "locales").glob("*/LC_MESSAGES/*.po")):
         name = source.parents[1].name
         where = source.relative_to(root).as_posix()
         if source.stem not in DOMAINS:
             raise CatalogError("not a domain", where=f"{where}:1", remedy=f"there is: {', '.join(DOMAINS)}")
         check_folder(where, name)
-        catalog = read_catalog(where, source.read_bytes(), name.partition("@")[0])
-        instead = DOUBTFUL if "@" in name else ""
-        compiled[f"{name}/LC_MESSAGES/{source.stem}.mo"] = to_mo(catalog, instead_of_fuzzy=instead)
-    if not compiled:
+        found[f"{name}/LC_MESSAGES/{source.stem}.mo"] = compiled(where, name, source.read_bytes())
+    if not found:
         raise CatalogError("no catalogs", where="locales", remedy="run this in a complete checkout")
-    return compiled
+    return found
 
 
 def build_data(root: Path, out: Path) -> None:
     """Write the data of a wheel below ``out``; everything is checked first, so nothing broken is built."""
     tree = read_authored(root)
     templates.check(tree)
-    _compiled(root)
+    catalogs = _catalogs(root)
     modules = {localization: _module(tree, localization) for localization in _localizations()}
-    compile_catalogs(root, out / "locales")
+    _write_catalogs(catalogs, out / "locales")
     for path in sorted((root / "locales").glob("glossary.*.csv")):
         _write(out / "locales" / path.name, path.read_text(encoding="utf-8"))
     for group, entries in tree.items():
