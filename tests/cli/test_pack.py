@@ -174,3 +174,12 @@ def test_built_pack_is_used_as_the_folder_is(run: Run, folder: Path) -> None:
     assert run("pack", "check", "acme.zip").stdout == run("pack", "check", "acme").stdout
     assert "acme-tip" in run("--pack", "acme.zip", "tips").stdout
     assert Library(packs=[folder.parent / "acme.zip"]).packs == Library(packs=[folder]).packs
+
+
+def test_what_write_begins_with_a_pack_goes_on_with_it(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command that goes on with the answers names the pack."""
+    monkeypatch.setattr("rekindle.cli.write.drafts.folder", lambda: tmp_path / "drafts")
+    result = run("write", "nudge", "--pack", "acme", data="\nAnna\n")
+    assert "--pack acme" in result.stderr.splitlines()[-1]

@@ -154,7 +154,8 @@ def clipboard() -> list[str] | None:
 def spoken(options: Options) -> list[str]:
     """The options by which a command speaks as this one does."""
     library = options.library
-    return ["--locale", library.locale, "--formality", library.formality]
+    packs = [word for pack in library.packs for word in ("--pack", pack.path)]
+    return ["--locale", library.locale, "--formality", library.formality, *packs]
 
 
 def render_command(options: Options, finished: Finished, file: str) -> str:
