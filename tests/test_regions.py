@@ -29,7 +29,7 @@ FORMS: tuple[tuple[str, str, Formality], ...] = (
 AMERICAN = (
     r"\b(?:\w+iz(?:e[ds]?|ing|ation)|favor\w*|honor\w*|toward|percent|judgment|defense|résumés?|program|on my team)\b"
 )
-NO_AMERICANISMS = r"\b(?:size|prize)\b"
+NO_AMERICANISMS = r"\b(?:size|prize|mail program)\b"  # software is a program in British English too
 
 
 def entries(name: str, domain: str) -> list[Any]:
