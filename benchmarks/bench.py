@@ -38,7 +38,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="rekindle-bench-") as folder:
         place = Path(folder)
         warm = peers(place, "warm", options.peers)
-        bulk = peers(place, "bulk", "a,c", "--n", str(rows), "--bulk-rounds", "3" if options.quick else "5")
+        bulk = peers(place, "bulk", "a,c", "--n", str(rows), "--bulk-rounds", "3" if options.quick else "7")
         installed = measures.wheel(place)
         figures = [
             *measures.longest(pairs),

@@ -952,8 +952,8 @@ def cmd_bulk(args, mods):
         print(f"| engine ({lang}, N={args.n}: JSON line -> validated row -> text -> UTF-8) | rows/s/core | x floor time | c / it | peak RSS MiB | RSS(N) - RSS(N/10) MiB |\n|---|---|---|---|---|---|")
         for k, v in res.items():
             m = st.median(o[1] for o in v)
-            print(f"| {k} {LABEL[k]} | {args.n / m:,.0f} | {m / st.median(o[1] for o in res['a']):.2f} | "
-                  f"{(st.median(o[1] for o in res['c']) / m) if 'c' in res else 0:.2f} | {st.median(o[3] for o in v) / 1024:.0f} | {st.median(o[2] for o in v) / 1024:+.1f} |")
+            print(f"| {k} {LABEL[k]} | {args.n / m:,.0f} | {st.median(o[1] / f[1] for o, f in zip(v, res['a'])):.2f} | "
+                  f"{st.median(c[1] / o[1] for o, c in zip(v, res['c'])) if 'c' in res else 0:.2f} | {st.median(o[3] for o in v) / 1024:.0f} | {st.median(o[2] for o in v) / 1024:+.1f} |")
     return res
 
 
