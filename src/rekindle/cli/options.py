@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Literal, cast
 
 import click
@@ -34,6 +35,19 @@ class Options:
     def page(self) -> Page:
         """A page of text, or of Markdown."""
         return MarkdownPage(self.library) if self.format == "markdown" else Page(self.library)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+today_option = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day from which the time since the last contact is counted.",
+)
 
 
 def options(command: Callable[..., None], formats: tuple[Format, ...] = EVERYWHERE) -> Callable[..., None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 
 from rekindle.cli import complete, data, problems, setting
 from rekindle.cli.deliver import FORMATS, Delivery, check, deliver, delivery_options
-from rekindle.cli.options import Options, command
+from rekindle.cli.options import Options, command, today_option
 from rekindle.cli.output import printable
 from rekindle.cli.slotlist import slots_of
 
@@ -21,10 +20,6 @@ def _settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
     if not all(path and equals for path, equals, _ in split):
         raise click.BadParameter("write it as PATH=VALUE, for example vacancy.employer=Nordwind", ctx, param)
     return [(path, value) for path, _, value in split]
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
 
 
 @click.command()
@@ -48,13 +43,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
     help="For which channel; default the first of the kind, mostly email.",
 )
 @click.option("--variant", type=click.IntRange(1), metavar="NUMBER", help="Which wording, where the kind has several.")
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The day from which the time since the last contact is counted.",
-)
+@today_option
 @delivery_options
 @partial(command, formats=FORMATS)
 def render(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from rekindle.cli import complete
-from rekindle.cli.options import Options, command
+from rekindle.cli.options import Options, command, today_option
 from rekindle.errors import RekindleError
 
 INTERRUPTED, ENDED = 130, 1
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
 
 
 @click.command()
@@ -24,13 +20,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
 @click.option(
     "--channel", metavar="NAME", shell_complete=complete.channels, help="For which channel; otherwise it is asked."
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The day from which the time since the last contact is counted.",
-)
+@today_option
 @command
 def write(
     options: Options, kind: str | None, source: str | None, draft: str | None, channel: str | None, today: date | None
