@@ -50,14 +50,17 @@ _FLAGS = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONB
 def read_files(path: Path) -> Files:
     """The files of the pack at ``path``; :class:`ContentError` with the file, inside the pack, for the first fault."""
     files: dict[str, bytes] = {}
+    size = written = 0
     try:
         found = _in_folder(path) if path.is_dir() else _in_archive(path)
         for name, data in found:
             files[name] = data
             if len(files) > MAX_FILES:
                 raise _fault(f"more than {MAX_FILES} files", name, "make two packs of it")
-            for limit, kept in ((MAX_PACK, True), (MAX_WRITTEN, False)):
-                if sum(len(data) for one, data in files.items() if kept or not one.endswith(".po")) > limit:
+            size += len(data)
+            written += 0 if name.endswith(".po") else len(data)
+            for limit, length in ((MAX_PACK, size), (MAX_WRITTEN, written)):
+                if length > limit:
                     raise _fault(f"more than {limit} bytes in all", name, "make two packs of it")
     except (OSError, ValueError) as error:  # a path with a NUL is a ValueError
         what = (error.strerror or "" if isinstance(error, OSError) else str(error)).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -68,9 +69,7 @@ def read_channels(files: Files) -> Tree:
     """The channels by id."""
     file = _read("content/channels.toml", files)
     channels: Tree = {}
-    for name, table in file.meta.items():
-        if not isinstance(table, dict):
-            raise file.fail(f"{name} is not a channel", file.line_of(name), f"write a table [{name}]")
+    for name, table in _entries(file, "channel"):
         label = _leaf(file, f"channel.{name}.label", table.get("label"), name, "label")
         channels[name] = {**table, "id": name, "label": label}
         _check(Channel, channels[name], file, name)
@@ -88,9 +87,7 @@ def read_references(files: Files) -> Tree:
     if "content/references.toml" not in files:
         return references
     file = _read("content/references.toml", files)
-    for name, table in file.meta.items():
-        if not isinstance(table, dict):
-            raise file.fail(f"{name} is not a reference", file.line_of(name), f"write a table [{name}]")
+    for name, table in _entries(file, "reference"):
         references[name] = {**table, "id": name}
         _check(Reference, references[name], file, name)
     return references
@@ -102,9 +99,7 @@ def read_glossary(files: Files) -> Tree:
     if "content/glossary.toml" not in files:
         return glossary
     file = _read("content/glossary.toml", files)
-    for name, table in file.meta.items():
-        if not isinstance(table, dict):
-            raise file.fail(f"{name} is not a term", file.line_of(name), f"write a table [{name}]")
+    for name, table in _entries(file, "term"):
         texts = {
             key: _leaf(file, f"glossary.{name}.{key}", table.get(key), name, key) for key in ("term", "definition")
         }
@@ -194,6 +189,14 @@ def _read(name: str, files: Files) -> AuthoredFile:
     file = parse_tables(name, read_text(name, files))
     file.meta = json.loads(json.dumps(file.meta, default=str))  # dates as the bundle has them
     return file
+
+
+def _entries(file: AuthoredFile, what: str) -> Iterator[tuple[str, Tree]]:
+    """The tables of a file that is nothing but a table for each ``what``."""
+    for name, table in file.meta.items():
+        if not isinstance(table, dict):
+            raise file.fail(f"{name} is not a {what}", file.line_of(name), f"write a table [{name}]")
+        yield name, table
 
 
 def _leaf(file: AuthoredFile, msgctxt: str, text: Any, *place: str | int) -> Tree:

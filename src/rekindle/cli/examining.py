@@ -146,20 +146,16 @@ def _terminal(library: Library) -> Iterator[Finding]:
     """Whether the terminal says that it knows UTF-8, and which language the system would like."""
     # Python itself sets LC_CTYPE so where the system says nothing of an encoding (PEP 538).
     said_so = [one for one in _ENCODING if os.environ.get(one) and (one, os.environ[one]) != ("LC_CTYPE", "C.UTF-8")]
-    name = next(iter(said_so), "")
-    said = os.environ.get(name, "")
+    said, values = _variable(said_so)
     charset = said.partition(".")[2].partition("@")[0]
-    values = {"variable": name or "LANG", "value": said if said.isprintable() else ascii(said)}
     fine = os.name == "nt" or sys.platform == "darwin" or charset.casefold().replace("-", "") == "utf8"
     if fine:
         yield Finding("utf8", "ok", values)
     else:
         remedy = "export LANG=C.UTF-8"
         yield Finding("other_encoding" if charset else "no_encoding", "problem" if charset else "note", values, remedy)
-    name = next((one for one in _VARIABLES if os.environ.get(one)), "")
-    said = os.environ.get(name, "")
+    said, values = _variable([one for one in _VARIABLES if os.environ.get(one)])
     tag = said.partition(".")[0]
-    values = {"variable": name or "LANG", "value": said if said.isprintable() else ascii(said)}
     if not tag or tag in ("C", "POSIX"):
         yield Finding("no_language", "ok", values)
         return
@@ -172,6 +168,13 @@ def _terminal(library: Library) -> Iterator[Finding]:
     term = "unspoken" if served.outcome == "fallback" else "language"
     remedy = "" if served.locale == library.locale or term == "unspoken" else f"rekindle --locale {served.locale} …"
     yield Finding(term, "note" if term == "unspoken" or remedy else "ok", values, remedy)
+
+
+def _variable(those_set: list[str]) -> tuple[str, dict[str, str]]:
+    """What the first of some variables says, and how it is told."""
+    name = next(iter(those_set), "")
+    said = os.environ.get(name, "")
+    return said, {"variable": name or "LANG", "value": said if said.isprintable() else ascii(said)}
 
 
 def _state() -> Iterator[Finding]:
