@@ -90,10 +90,16 @@ def variables(
         )
     to = message.recipient
     localization = load_localization(served.locale, to.formality, *library.packs, capital_du=to.capital_du)
+    return scope(localization, message, channel=channel, variant=variant, today=day)
+
+
+def scope(localization: Localization, message: Message, *, channel: str, variant: int, today: date) -> dict[str, Any]:
+    """What the template of a message reads in a localization that has it in full."""
+    to = message.recipient
     words = rendering.module_of(localization).words
     warmth = message.warmth or to.warmth or localization.content["kinds"][message.kind]["warmth"][to.formality]
     spoken = localization.content["channels"][channel]["address"] == "spoken"
-    gap = {"gap": timing.gap(str(message.last_contact), day)} if isinstance(message, LapsedMessage) else {}
+    gap = {"gap": timing.gap(str(message.last_contact), today)} if isinstance(message, LapsedMessage) else {}
     return {name: getattr(message, name) for name in type(message).model_fields} | gap | {
         "salutation": words.salutation_of(to, "spoken" if spoken else warmth),
         "closing": words.closing_of(message.sender, warmth),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from rekindle.catalogs import load_localization
-from rekindle.embedding import variables
+from rekindle.embedding import scope
 from rekindle.export.messages import exported
 from rekindle.library import Library
 from rekindle.limits import to_gsm
@@ -32,10 +32,9 @@ def export_values(
     to = message.recipient
     localization = load_localization(served.locale, to.formality, *library.packs, capital_du=to.capital_du)
     found = exported(localization, served.kind, served.channel)
-    speaker = library if served.locale == library.locale else Library(served.locale, packs=library.packs)
-    scope = variables(speaker, message, channel=served.channel, variant=served.variant, today=today)
+    read = scope(localization, message, channel=served.channel, variant=served.variant, today=today)
     words = module_of(localization).words
-    values = {name: one.value(scope, words) for name, one in found.arguments.items()}
+    values = {name: one.value(read, words) for name, one in found.arguments.items()}
     if found.is_gsm:
         values = {name: to_gsm(value) if isinstance(value, str) else value for name, value in values.items()}
     return {
